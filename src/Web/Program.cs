@@ -1,3 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using CaseFlow.Web.Hosting;
+
+return await House.RunAsync(args);
+
+/// <summary>The only executable users start. See <see cref="House"/>.</summary>
+public partial class Program;

@@ -1,0 +1,81 @@
+using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Hosting;
+using CaseFlow.Web.Hosting.Time;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CaseFlow.Web.Data;
+
+/// <summary>The one place that names the database's provider.</summary>
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services)
+    {
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<CommitSignal>();
+        services.AddScoped<UnitOfWork.UnitOfWork>();
+        services.AddDbContext<CaseFlowDb>((provider, options) =>
+        {
+            options.UseSqlite(ConnectionString(provider.GetRequiredService<Directories>()));
+            options.AddInterceptors(new PragmaInterceptor());
+            options.AddInterceptors(provider.GetServices<IInterceptor>());
+            // A filtered parent with filtered children is what scope means here.
+            options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        });
+        return services;
+    }
+
+    /// <summary>Brings the schema up to date. A process killed in between must not make the next start wait for ever, so an exclusive file lock
+    /// of our own stands around it and a left-over migration lock is cleared first.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var directories = services.GetRequiredService<Directories>();
+        directories.Create();
+        await using var only = await LockAsync(Path.Combine(directories.Data, "migrate.lock"), services.GetRequiredService<TimeProvider>(), stop);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseFlowDb>();
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.OpenConnectionAsync(stop);
+            await using (var clear = db.Database.GetDbConnection().CreateCommand())
+            {
+                clear.CommandText = "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); DELETE FROM \"__EFMigrationsLock\";";
+                await clear.ExecuteNonQueryAsync(stop);
+            }
+
+            await db.Database.MigrateAsync(stop);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync(stop);
+        }
+
+        var clock = await db.Set<ClockState>().AsNoTracking().SingleOrDefaultAsync(stop);
+        services.GetRequiredService<CaseClock>().Offset =
+            TimeSpan.FromTicks((clock?.OffsetMicroseconds ?? 0) * TimeSpan.TicksPerMicrosecond);
+    }
+
+    private static string ConnectionString(Directories directories) => new SqliteConnectionStringBuilder
+    {
+        DataSource = directories.Database,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        DefaultTimeout = 30,
+        Pooling = true,
+    }.ToString();
+
+    private static async Task<FileStream> LockAsync(string path, TimeProvider time, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), time, stop);
+            }
+        }
+    }
+}

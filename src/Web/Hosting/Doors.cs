@@ -1,0 +1,30 @@
+using CaseFlow.Web.Features.Clock;
+using CaseFlow.Web.Features.Me;
+using CaseFlow.Web.Features.Tokens;
+using CaseFlow.Web.Security;
+using Microsoft.Extensions.Options;
+
+namespace CaseFlow.Web.Hosting;
+
+/// <summary>Every door of the house.</summary>
+internal static class Doors
+{
+    public static void MapDoors(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", (Readiness readiness) =>
+            readiness.IsReady ? Results.Text("ready") : Results.Text("opening", statusCode: StatusCodes.Status503ServiceUnavailable))
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+        var anonymous = app.MapGroup("/api");
+        IssueToken.Map(anonymous);
+
+        var api = app.MapGroup("/api").RequireAuthorization(TokenSetup.ApiPolicy);
+        GetMe.Map(api);
+        if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
+        {
+            MoveClock.Map(api); // outside the demo this door does not exist
+        }
+    }
+}

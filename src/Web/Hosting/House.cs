@@ -1,0 +1,52 @@
+using CaseFlow.Web.Data;
+using CaseFlow.Web.Security;
+
+namespace CaseFlow.Web.Hosting;
+
+/// <summary>Puts the house together: services, pipeline, doors.</summary>
+public static class House
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (Verbs.Of(args) is { } verb)
+        {
+            return await verb.RunAsync();
+        }
+
+        await using var app = Build(args);
+        await app.RunAsync();
+        return 0;
+    }
+
+    internal static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddCaseFlow();
+        var app = builder.Build();
+        app.UseCaseFlow();
+        return app;
+    }
+
+    internal static void AddCaseFlow(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddFoundations();
+        builder.Services.AddDatabase();
+        builder.Services.AddSignIn();
+        builder.Services.AddRequests();
+        builder.Services.AddRooms();
+    }
+
+    private static void UseCaseFlow(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<ReadinessGate>();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<CallerMiddleware>();
+        app.MapDoors();
+    }
+}

@@ -1,0 +1,30 @@
+using CaseFlow.Web.Live;
+using CaseFlow.Web.Security.Audit;
+
+namespace CaseFlow.Web.Hosting;
+
+/// <summary>One line a room: each area registers its own services.</summary>
+internal static class Rooms
+{
+    public static IServiceCollection AddRooms(this IServiceCollection services)
+    {
+        services.AddSingleton<OpeningNotices>();
+        services.AddScoped<IOutbox, SilentOutbox>();
+        services.AddScoped<IAuditTrail, SilentAudit>();
+        return services;
+    }
+
+    private sealed class SilentOutbox : IOutbox
+    {
+        public void Tell(LiveEvent what)
+        {
+        }
+    }
+
+    private sealed class SilentAudit : IAuditTrail
+    {
+        public void Record(string action, string subjectType, Guid? subjectId, object? parameters = null)
+        {
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace CaseFlow.Web.Hosting;
+
+/// <summary>The command line: <c>import KIND FILE</c>, <c>audit verify</c>, <c>demo</c>; without a verb the host starts.</summary>
+internal static class Verbs
+{
+    public interface IVerb
+    {
+        Task<int> RunAsync();
+    }
+
+    public static IVerb? Of(string[] args) => args switch
+    {
+        _ => null,
+    };
+}

@@ -34,6 +34,7 @@ public static class House
         builder.Services.AddDatabase();
         builder.Services.AddSignIn();
         builder.Services.AddRequests();
+        builder.Services.AddReadModels(builder.Configuration);
         builder.Services.AddRooms();
     }
 
@@ -41,6 +42,7 @@ public static class House
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<ReadinessGate>();
         app.UseStaticFiles();
         app.UseRouting();

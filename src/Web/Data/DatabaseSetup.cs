@@ -14,6 +14,7 @@ public static class DatabaseSetup
     {
         services.AddSingleton<WriteGate>();
         services.AddSingleton<CommitSignal>();
+        services.AddSingleton<Leases.ILeases, Leases.FileLeases>();
         services.AddScoped<UnitOfWork.UnitOfWork>();
         services.AddDbContext<CaseFlowDb>((provider, options) =>
         {

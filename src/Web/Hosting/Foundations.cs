@@ -16,6 +16,7 @@ internal static class Foundations
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CaseClock>();
         services.AddSingleton<ICaseClock>(p => p.GetRequiredService<CaseClock>());
+        services.AddSingleton<Data.Leases.LoopServices>();
         services.AddSingleton<DueQueue>();
         services.AddSingleton<ClockMover>();
         services.AddHostedService<Opening>();

@@ -1,28 +1,22 @@
 using CaseFlow.Domain.Time;
-using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Data.Leases;
 
 namespace CaseFlow.Web.Hosting.Time;
 
 /// <summary>Sleeps until the next thing falls due, or a commit may have brought something nearer.</summary>
-internal sealed class DueLoop(Readiness readiness, DueQueue queue, ICaseClock clock, CommitSignal signal, TimeProvider time) : BackgroundService
+internal sealed class DueLoop(LoopServices services, DueQueue queue, ICaseClock clock) : LoneLoop("due", services)
 {
     /// <summary>The clock of the machine may be set; a timer then fires at most this late.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private TimeSpan sleep = LongestSleep;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan LookEvery => sleep;
+
+    protected override async Task WorkAsync(CancellationToken stop)
     {
-        await readiness.WaitAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var seen = signal.Next;
-            await queue.FireDueAsync(stoppingToken);
-            var next = await queue.PeekAsync(stoppingToken);
-            var sleep = next is null ? LongestSleep : next.Value.At - clock.Now;
-            sleep = sleep > LongestSleep ? LongestSleep : sleep;
-            if (sleep > TimeSpan.Zero)
-            {
-                await CommitSignal.WaitAsync(seen, sleep, time, stoppingToken);
-            }
-        }
+        await queue.FireDueAsync(stop);
+        var next = await queue.PeekAsync(stop);
+        var until = next is null ? LongestSleep : next.Value.At - clock.Now;
+        sleep = until > LongestSleep ? LongestSleep : until < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : until;
     }
 }

@@ -1,4 +1,5 @@
 using CaseFlow.Web.Data.Conventions;
+using CaseFlow.Web.Data.PersonalData;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public sealed partial class CaseFlowDb(DbContextOptions<CaseFlowDb> options, Cal
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CaseFlowDb).Assembly);
+        builder.SealPersonalData();
         ApplyScope(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
         {

@@ -1,5 +1,6 @@
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Audit;
+using CaseFlow.Web.Security.PersonalData;
 
 namespace CaseFlow.Web.Hosting;
 
@@ -9,6 +10,7 @@ internal static class Rooms
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
         services.AddSingleton<OpeningNotices>();
+        services.AddPersonalData();
         services.AddScoped<IOutbox, SilentOutbox>();
         services.AddScoped<IAuditTrail, SilentAudit>();
         return services;

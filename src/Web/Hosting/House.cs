@@ -1,4 +1,5 @@
 using CaseFlow.Web.Data;
+using CaseFlow.Web.Features.Shared;
 using CaseFlow.Web.Security;
 
 namespace CaseFlow.Web.Hosting;
@@ -21,6 +22,7 @@ public static class House
     internal static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseStaticWebAssets(); // also outside Development, and wherever the host was started from
         builder.AddCaseFlow();
         var app = builder.Build();
         app.UseCaseFlow();
@@ -36,6 +38,7 @@ public static class House
         builder.Services.AddRequests();
         builder.Services.AddReadModels(builder.Configuration);
         builder.Services.AddRooms();
+        builder.Services.AddScreens();
     }
 
     private static void UseCaseFlow(this WebApplication app)
@@ -44,11 +47,13 @@ public static class House
         app.UseStatusCodePages();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<ReadinessGate>();
-        app.UseStaticFiles();
         app.UseRouting();
+        app.UseScreens();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseAntiforgery();
         app.MapDoors();
+        app.MapScreens();
     }
 }

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Web.Security.PersonalData;
@@ -13,6 +14,7 @@ internal static class Rooms
         services.AddPersonalData();
         services.AddScoped<IOutbox, SilentOutbox>();
         services.AddScoped<IAuditTrail, SilentAudit>();
+        services.AddFirstRun();
         return services;
     }
 

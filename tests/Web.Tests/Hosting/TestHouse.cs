@@ -21,6 +21,9 @@ public class TestHouse : WebApplicationFactory<Program>
     /// <summary>Everything this house writes lies here.</summary>
     public string Folder { get; init; } = Path.Combine(Path.GetTempPath(), "caseflow-tests", Guid.CreateVersion7().ToString("N"));
 
+    /// <summary>For a house that is to be opened again.</summary>
+    public bool KeepsFolder { get; init; }
+
     /// <summary>Households of the demo county; none unless a test asks for some.</summary>
     public int Households { get; init; }
 
@@ -80,7 +83,7 @@ public class TestHouse : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(Folder))
+        if (disposing && !KeepsFolder && Directory.Exists(Folder))
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(Folder, recursive: true);

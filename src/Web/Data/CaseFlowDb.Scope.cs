@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CaseFlow.Web.Features.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Data;
@@ -7,8 +8,11 @@ public sealed partial class CaseFlowDb
 {
     partial void ApplyScope(ModelBuilder builder)
     {
-        ScopeFacts(builder);
+        _ = this.ScopeOrganisations;
         // Subjects: ScopedBy<T>(builder, ScopeSubjects.Household, h => h.Id). Children by their parent's id column, never through a join.
+        ScopedBy<Import>(builder, ScopeSubjects.Import, i => i.Id);
+        ScopedBy<ImportRejection>(builder, ScopeSubjects.Import, r => r.ImportId);
+        ScopedBy<ImportTouched>(builder, ScopeSubjects.Import, t => t.ImportId);
     }
 
     /// <summary>EXISTS over the caller's organisations.</summary>

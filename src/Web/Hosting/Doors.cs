@@ -1,4 +1,5 @@
 using CaseFlow.Web.Features.Clock;
+using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Tokens;
 using CaseFlow.Web.Security;
@@ -22,6 +23,7 @@ internal static class Doors
 
         var api = app.MapGroup("/api").RequireAuthorization(TokenSetup.ApiPolicy);
         GetMe.Map(api);
+        api.MapImports();
         if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
         {
             MoveClock.Map(api); // outside the demo this door does not exist

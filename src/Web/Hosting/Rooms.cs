@@ -1,4 +1,5 @@
 using CaseFlow.Web.Features.FirstRun;
+using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Web.Security.PersonalData;
@@ -12,6 +13,7 @@ internal static class Rooms
     {
         services.AddSingleton<OpeningNotices>();
         services.AddPersonalData();
+        services.AddImports();
         services.AddScoped<IOutbox, SilentOutbox>();
         services.AddScoped<IAuditTrail, SilentAudit>();
         services.AddFirstRun();

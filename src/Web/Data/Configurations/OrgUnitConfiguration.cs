@@ -15,5 +15,6 @@ internal sealed class OrgUnitConfiguration : IEntityTypeConfiguration<OrgUnit>
         builder.Property(o => o.NameEn).HasMaxLength(OrgUnit.NameMaxLength);
         builder.HasIndex(o => o.Code).IsUnique();
         builder.HasIndex(o => new { o.Kind, o.ParentId });
+        builder.HasIndex(o => o.ParentId);
     }
 }

@@ -1,0 +1,23 @@
+using CaseFlow.Domain.Time;
+using CaseFlow.Workflows.Runtime;
+
+namespace CaseFlow.Workflows.Activities.Cases;
+
+/// <summary>Waits until the first instant of a day in the county; a day that has come does not wait.</summary>
+[Activity("CaseFlow.DelayUntilDay", Category = "Case", DisplayName = "Wait until day")]
+public sealed class DelayUntilDay : Activity
+{
+    /// <summary><c>yyyy-MM-dd</c>; today unless set.</summary>
+    public required Input<DateOnly?> Date { get; init; }
+
+    /// <summary>Calendar days added to the date.</summary>
+    public required Input<int> PlusDays { get; init; }
+
+    public override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        var clock = context.Service<ICaseClock>();
+        var day = (context.Get(Date) ?? clock.Today).AddDays(context.Get(PlusDays));
+        if (clock.StartOf(day) is var due && due > context.Now) context.WaitUntil(due);
+        return default;
+    }
+}

@@ -1,0 +1,98 @@
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Runtime;
+
+namespace CaseFlow.Workflows.Activities.Control;
+
+/// <summary>Activities joined by connections. Each completed activity sends a token along every connection of its outcomes; where
+/// tokens meet, the target's merge mode decides. Returns and parallel branches may share one graph.</summary>
+[Activity("Elsa.Flowchart", Category = "Flow", IsContainer = true, EmbeddedPorts = ["Start"])]
+public sealed class Flowchart : Activity
+{
+    private FlowGraph graph = null!;
+    private Merging[] merging = [];
+    private HashSet<ActivityNode> terminals = [];
+
+    internal override void Connect(Activity[] all)
+    {
+        graph = FlowGraph.Read(Node);
+        merging = new Merging[all.Length];
+        foreach (var child in Node.Children) merging[child.Index] = MergingOf.Read(child);
+        terminals = [.. Node.Children.Where(c => all[c.Index].Type.Facts.IsTerminal)];
+        foreach (var from in graph.Connections.GroupBy(c => c.Source))
+        {
+            all[from.Key.Index].ConnectedPorts = [.. from.Select(c => c.Port)];
+        }
+    }
+
+    public override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        if (graph.Start is { } start) context.Schedule(start);
+        return default;
+    }
+
+    public override async ValueTask ChildCompletedAsync(ActivityContext context, ChildCompletion child)
+    {
+        if (terminals.Contains(child.Node))
+        {
+            context.Complete();
+            return;
+        }
+
+        var tokens = FlowTokens.Of(context, graph);
+        foreach (var connection in graph.From(child.Node))
+        {
+            if (!child.Outcomes.Contains(connection.Port) || tokens.HasLost(child.ExecutionId, connection.Target)) continue;
+            switch (merging[connection.Target.Index])
+            {
+                case Merging.First:
+                    await RaceAsync(context, tokens, child, connection.Target);
+                    break;
+                case Merging.Each:
+                    context.Schedule(connection.Target);
+                    break;
+                default:
+                    tokens.Arrive(connection);
+                    break;
+            }
+        }
+
+        tokens.Forget(child.ExecutionId);
+        while (NextReady(context, tokens) is { } ready)
+        {
+            tokens.Take(ready);
+            context.Schedule(ready);
+        }
+
+        tokens.Save();
+        if (!context.HasChildren) context.Complete();
+    }
+
+    /// <summary>The first token runs the target. Whatever could still have arrived there is out of the race: what waits is cancelled,
+    /// what is queued already runs to its end, and its token is dropped.</summary>
+    private async ValueTask RaceAsync(ActivityContext context, FlowTokens tokens, ChildCompletion winner, ActivityNode target)
+    {
+        foreach (var rival in context.Children.Where(c => c.ExecutionId != winner.ExecutionId && graph.LeadsTo(c.Node, target)).ToArray())
+        {
+            if (rival.Started) await context.CancelChildAsync(rival.ExecutionId, "branch.lost");
+            else tokens.Lose(rival.ExecutionId, target);
+        }
+
+        tokens.DropThoseLeadingTo(target);
+        context.Schedule(target);
+    }
+
+    private ActivityNode? NextReady(ActivityContext context, FlowTokens tokens)
+    {
+        var waiting = tokens.Targets;
+        foreach (var target in waiting)
+        {
+            if (merging[target.Index] is Merging.All && tokens.HasAll(target)) return target;
+            if (context.Children.Any(c => graph.LeadsTo(c.Node, target) && !tokens.HasLost(c.ExecutionId, target))) continue;
+            if (waiting.Any(w => w != target && graph.LeadsTo(w, target))) continue;
+            return target;
+        }
+
+        // Two that wait for each other in a tangled loop: with nobody else under way the first arrival goes first.
+        return waiting.Count > 0 && !context.HasChildren ? waiting[0] : null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Workflows.Activities.Control;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Runtime;
+
+namespace CaseFlow.Workflows.Definitions;
+
+/// <summary>Says what in a definition cannot work.</summary>
+public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner scripts)
+{
+    /// <param name="definition">What is to be published.</param>
+    /// <param name="exists">Whether a child definition of that id is there.</param>
+    public IReadOnlyList<Finding> Validate(WorkflowDefinition definition, Func<string, bool> exists)
+    {
+        var findings = new List<Finding>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (definition.DefinitionId.Length == 0) findings.Add(new("definition.no_id", "/definitionId", ""));
+        foreach (var node in definition.Nodes.Skip(1))
+        {
+            if (!seen.Add(node.Id)) findings.Add(new("activity.duplicate_id", $"{node.Path}/id", node.Id));
+            var type = registry.Find(node.Type, node.Version);
+            if (type is null) findings.Add(new("activity.unknown_type", $"{node.Path}/type", $"{node.Type} {node.Version}"));
+            else Inputs(node, type, findings);
+            if (node.Type == "Elsa.Flowchart") Connections(node, findings);
+            if (node.Type == "Elsa.ExecuteWorkflow") Child(node, exists, findings);
+            if (node.Type == "Elsa.SetVariable") Variable(node, findings);
+        }
+
+        return findings;
+    }
+
+    private void Inputs(ActivityNode node, ActivityType type, List<Finding> findings)
+    {
+        foreach (var input in type.Inputs)
+        {
+            if ((node.Json[input.JsonName] as JsonObject)?["expression"] is JsonObject expression)
+            {
+                Check(expression, $"{node.Path}/{input.JsonName}/expression", findings);
+            }
+        }
+
+        if (node.Json["cases"] is not JsonArray cases) return;
+        for (var i = 0; i < cases.Count; i++)
+        {
+            if ((cases[i] as JsonObject)?["condition"] is JsonObject condition) Check(condition, $"{node.Path}/cases/{i}/condition", findings);
+        }
+    }
+
+    private void Check(JsonObject expression, string path, List<Finding> findings)
+    {
+        var type = expression.Text("type");
+        if (type is not null && !Expression.KnownTypes.Contains(type)) findings.Add(new("expression.unknown_type", $"{path}/type", type));
+        if (type == "JavaScript" && scripts.FindSyntaxError(expression.Text("value") ?? "") is { } error)
+        {
+            findings.Add(new("script.malformed", $"{path}/value", error));
+        }
+    }
+
+    private static void Connections(ActivityNode flowchart, List<Finding> findings)
+    {
+        var known = flowchart.Children.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var index = 0;
+        foreach (var (source, _, target) in FlowGraph.ReadConnections(flowchart.Json))
+        {
+            var path = $"{flowchart.Path}/connections/{index++}";
+            if (!known.Contains(source)) findings.Add(new("connection.source_missing", $"{path}/source/activity", source));
+            if (!known.Contains(target)) findings.Add(new("connection.target_missing", $"{path}/target/activity", target));
+        }
+    }
+
+    private static void Child(ActivityNode node, Func<string, bool> exists, List<Finding> findings)
+    {
+        var path = $"{node.Path}/workflowDefinitionId";
+        var expression = (node.Json["workflowDefinitionId"] as JsonObject)?["expression"] as JsonObject;
+        if (expression is null) findings.Add(new("input.missing", path, "WorkflowDefinitionId"));
+        else if (expression.Text("type") is null or "Literal" && expression.Text("value") is var id && (id is null || !exists(id)))
+        {
+            findings.Add(new("definition.child_missing", $"{path}/expression/value", id ?? ""));
+        }
+    }
+
+    private static void Variable(ActivityNode node, List<Finding> findings)
+    {
+        var id = (node.Json["variable"] as JsonObject)?.Text("id");
+        for (var at = node.Parent; at is not null; at = at.Parent)
+        {
+            if (at.Variables.Any(v => v.Id == id)) return;
+        }
+
+        findings.Add(new("variable.unknown", $"{node.Path}/variable", id ?? ""));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CaseFlow.Workflows.Definitions;
+
+/// <summary>A workflow definition in Elsa 3's form. Writing it gives back what was read: unknown members and their order survive.</summary>
+public sealed class WorkflowDefinition
+{
+    /// <summary>Id of the node that stands for the workflow itself.</summary>
+    public const string WorkflowNodeId = "Workflow1";
+
+    public const string WorkflowType = "Elsa.Workflow";
+
+    private readonly Dictionary<string, ActivityNode> byNodeId = new(StringComparer.Ordinal);
+
+    internal WorkflowDefinition(JsonObject json, List<ActivityNode> nodes)
+    {
+        Json = json;
+        Nodes = nodes;
+        foreach (var node in nodes) byNodeId.TryAdd(node.NodeId, node);
+    }
+
+    public JsonObject Json { get; }
+
+    public string DefinitionId => Json.Text("definitionId") ?? "";
+
+    public string Name => Json.Text("name") ?? DefinitionId;
+
+    /// <summary>All activities, parents before children; the first one is the workflow itself.</summary>
+    public IReadOnlyList<ActivityNode> Nodes { get; }
+
+    public ActivityNode Workflow => Nodes[0];
+
+    public ActivityNode Root => Workflow.Children[0];
+
+    /// <summary>Names of the declared inputs.</summary>
+    public IEnumerable<string> Inputs =>
+        Json["inputs"] is JsonArray inputs ? inputs.OfType<JsonObject>().Select(i => i.Text("name")).OfType<string>() : [];
+
+    /// <summary>Elsa's type name of the incident strategy, or null: the instance goes on beside the incident.</summary>
+    public string? IncidentStrategy => (Json["options"] as JsonObject)?.Text("incidentStrategyType");
+
+    public ActivityNode? Find(string nodeId) => byNodeId.GetValueOrDefault(nodeId);
+
+    public static WorkflowDefinition Read(ReadOnlySpan<byte> json) => DefinitionReader.Read(json);
+
+    public static WorkflowDefinition Read(string json) => DefinitionReader.Read(Encoding.UTF8.GetBytes(json));
+
+    public string Write(bool indented = false) => Json.ToJsonString(indented ? JsonReading.Indented : JsonReading.Compact);
+
+    /// <summary>Writes each activity's <c>nodeId</c>, as Elsa does when it saves.</summary>
+    public void StampNodeIds()
+    {
+        foreach (var node in Nodes.Skip(1)) node.Json["nodeId"] = node.NodeId;
+    }
+
+    /// <summary>SHA-256 over the compact form, so that white space is no change.</summary>
+    public string ContentHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write())));
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Expressions;
+
+namespace CaseFlow.Workflows.Runtime;
+
+/// <summary>A step of a definition. One object serves all instances of its definition, so it keeps nothing of an instance.
+/// After <see cref="ExecuteAsync"/> it is complete, unless it waits or has scheduled children.</summary>
+public abstract class Activity
+{
+    private static readonly HashSet<string> NoPorts = [];
+
+    public ActivityNode Node { get; private set; } = null!;
+
+    internal ActivityType Type { get; private set; } = null!;
+
+    internal IReadOnlyList<Input> Inputs { get; private set; } = [];
+
+    /// <summary>Ports with a connection in the flowchart around it.</summary>
+    internal HashSet<string> ConnectedPorts { get; set; } = NoPorts;
+
+    public virtual ValueTask ExecuteAsync(ActivityContext context) => default;
+
+    /// <summary>The bookmark it waited at has its answer. Unless overridden it completes.</summary>
+    public virtual ValueTask ResumeAsync(ActivityContext context, JsonObject input) => default;
+
+    /// <summary>A child it scheduled is complete.</summary>
+    public virtual ValueTask ChildCompletedAsync(ActivityContext context, ChildCompletion child) => default;
+
+    /// <summary>It is cancelled while it waits: to undo what waits outside. Bookmarks and timers go by themselves.</summary>
+    public virtual ValueTask CancelAsync(ActivityContext context, string reason) => default;
+
+    internal void Place(ActivityType type, ActivityNode node, IReadOnlyList<Input> inputs)
+    {
+        Type = type;
+        Node = node;
+        Inputs = inputs;
+    }
+
+    /// <summary>Once all activities of the definition are there.</summary>
+    internal virtual void Connect(Activity[] all)
+    {
+    }
+}
+
+/// <param name="ExecutionId">Of the child.</param>
+/// <param name="Node">The child.</param>
+/// <param name="Outcomes">At least one.</param>
+public sealed record ChildCompletion(Guid ExecutionId, ActivityNode Node, IReadOnlyList<string> Outcomes);
+
+/// <summary>A child that is scheduled, running or waiting.</summary>
+/// <param name="Started">False while it only stands in the queue.</param>
+public sealed record LiveChild(Guid ExecutionId, ActivityNode Node, bool Started);
+
+/// <summary>Stands for a type nobody registered.</summary>
+[Activity("Elsa.NotFoundActivity", Category = "System")]
+public sealed class NotFoundActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityContext context) => throw new ActivityException("activity.unknown_type", Node.Type);
+}
+
+/// <summary>The workflow itself: runs its root and is complete when the root is.</summary>
+[Activity(WorkflowDefinition.WorkflowType, Category = "System", IsContainer = true)]
+public sealed class WorkflowRoot : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        context.Schedule(Node.Children[0]);
+        return default;
+    }
+
+    public override ValueTask ChildCompletedAsync(ActivityContext context, ChildCompletion child)
+    {
+        context.Complete();
+        return default;
+    }
+}

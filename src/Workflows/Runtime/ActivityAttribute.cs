@@ -1,0 +1,51 @@
+namespace CaseFlow.Workflows.Runtime;
+
+/// <summary>Makes a class an activity. Its descriptor, ports and inputs come from it and from its properties.</summary>
+/// <param name="typeName">As Elsa writes it, for example <c>Elsa.WriteLine</c>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ActivityAttribute(string typeName) : Attribute
+{
+    public string TypeName { get; } = typeName;
+
+    public int Version { get; init; } = 1;
+
+    /// <summary>Flow ports; none means <c>Done</c>.</summary>
+    public string[] Outcomes { get; init; } = [];
+
+    public string Category { get; init; } = "";
+
+    public string DisplayName { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    /// <summary>Elsa's kind: Action, Trigger, Job or Task.</summary>
+    public string Kind { get; init; } = "Action";
+
+    /// <summary>Whether it ends the flowchart it stands in.</summary>
+    public bool IsTerminal { get; init; }
+
+    public bool IsStart { get; init; }
+
+    public bool IsContainer { get; init; }
+
+    /// <summary>Members that hold an activity, such as <c>Then</c> and <c>Else</c>.</summary>
+    public string[] EmbeddedPorts { get; init; } = [];
+}
+
+/// <summary>Further facts about an input or output property.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MemberAttribute : Attribute
+{
+    /// <summary>What an absent input has.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>False: its value is not kept in the activity's execution record, because it is long or belongs to the case side.</summary>
+    public bool Recorded { get; init; } = true;
+
+    /// <summary>Elsa's type name where it is not the CLR type's alias.</summary>
+    public string? TypeName { get; init; }
+
+    public string UiHint { get; init; } = "singleline";
+
+    public string Description { get; init; } = "";
+}

@@ -1,0 +1,196 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CaseFlow.Domain.Common;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Workflows.Runtime;
+
+/// <summary>What an activity may do: read its inputs, give outputs, wait, complete, and ask services.</summary>
+public sealed class ActivityContext
+{
+    private readonly Burst burst;
+    private readonly InstanceRun run;
+    private readonly Execution execution;
+    private readonly Activity activity;
+
+    internal ActivityContext(Burst burst, InstanceRun run, Execution execution, CancellationToken stop)
+    {
+        this.burst = burst;
+        this.run = run;
+        this.execution = execution;
+        activity = run.ActivityOf(execution);
+        Stop = stop;
+    }
+
+    public Guid ExecutionId => execution.Id;
+
+    public Guid InstanceId => run.Row.Id;
+
+    public string? CorrelationId
+    {
+        get => run.Row.CorrelationId;
+        set => run.Row.CorrelationId = value;
+    }
+
+    public string? InstanceName
+    {
+        get => run.Row.Name;
+        set => run.Row.Name = value;
+    }
+
+    /// <summary>Of the case clock.</summary>
+    public DateTimeOffset Now => burst.Now;
+
+    public CancellationToken Stop { get; }
+
+    /// <summary>What the activity keeps between bursts; small, ids and codes only.</summary>
+    public JsonObject Memory => execution.Memory ??= [];
+
+    /// <summary>Children that are scheduled, running, waiting or faulted.</summary>
+    public IEnumerable<LiveChild> Children => execution.Children.Select(c => new LiveChild(c.Id, c.Node, c.Started));
+
+    public bool HasChildren => execution.Children.Count > 0;
+
+    internal IExpressionScope Scope => new ExecutionScope(run, execution, burst.Scripts);
+
+    public T Service<T>()
+        where T : notnull => burst.Services.GetRequiredService<T>();
+
+    /// <summary>The input's value, or its default.</summary>
+    public T? Get<T>(Input<T> input)
+    {
+        var values = execution.Inputs ?? throw new InvalidOperationException($"{activity.Type.TypeName} does not evaluate its inputs when it resumes.");
+        return values[input.Member.Index] is T value ? value : default;
+    }
+
+    /// <exception cref="ActivityException"><c>input.missing</c></exception>
+    public T Need<T>(Input<T> input)
+        where T : class => Get(input) is { } value and not "" ? value : throw new ActivityException("input.missing", input.Name);
+
+    public void Set<T>(Output<T> output, T value)
+    {
+        var json = value as JsonNode ?? JsonSerializer.SerializeToNode(value, JsonReading.Compact);
+        if (output.Recorded) (execution.Outputs ??= [])[output.Name] = json?.DeepClone();
+        if (run.ActivityOutputs[execution.Node.Id] is not JsonObject given) run.ActivityOutputs[execution.Node.Id] = given = [];
+        given[output.Name] = json?.DeepClone();
+        if (output.Name == "Result") run.LastResult = json?.DeepClone();
+        if (output.BoundTo is { } target && !Scopes.SetById(execution, target, json)) run.Output[target] = json?.DeepClone();
+    }
+
+    /// <summary>Completes, once this call returns. No outcome means <c>Done</c>.</summary>
+    public void Complete(params IReadOnlyList<string> outcomes)
+    {
+        execution.IsDone = true;
+        execution.Outcomes = outcomes.Count > 0 ? outcomes : null;
+    }
+
+    /// <summary>Waits at a new bookmark until somebody resumes it.</summary>
+    /// <param name="payload">Ids, codes and numbers.</param>
+    /// <returns>The bookmark's id.</returns>
+    public Guid Wait(JsonObject? payload = null)
+    {
+        var bookmark = new BookmarkRow
+        {
+            Id = Ids.New(Now),
+            InstanceId = run.Row.Id,
+            ExecutionId = execution.Id,
+            ActivityId = execution.Node.Id,
+            NodeId = execution.Node.NodeId,
+            Name = execution.Node.Type,
+            Payload = payload?.ToJsonString(JsonReading.Compact),
+            CreatedAt = Now,
+        };
+        run.Bookmarks.Add(bookmark.Id, bookmark);
+        run.Changes.AddedBookmarks.Add(bookmark);
+        execution.Bookmarks++;
+        return bookmark.Id;
+    }
+
+    /// <summary>Takes its bookmarks back.</summary>
+    public void StopWaiting() => Burst.RemoveBookmarks(run, execution);
+
+    /// <summary>Adds to a bookmark's payload what was known only after it was made.</summary>
+    public void Describe(Guid bookmarkId, JsonObject payload) => run.Bookmarks[bookmarkId].Payload = payload.ToJsonString(JsonReading.Compact);
+
+    /// <summary>Waits until an instant of the case clock.</summary>
+    public void WaitUntil(DateTimeOffset due)
+    {
+        var bookmark = Wait(new() { ["resumeAt"] = due.ToString("O") });
+        var timer = new TimerRow { Id = Ids.New(Now), InstanceId = run.Row.Id, BookmarkId = bookmark, DueAt = due };
+        run.Timers.Add(timer);
+        run.Changes.AddedTimers.Add(timer);
+    }
+
+    /// <summary>Whether a connection leaves this activity at the port.</summary>
+    public bool IsConnected(string port) => activity.ConnectedPorts.Contains(port);
+
+    /// <summary>Puts a child at the end of the queue.</summary>
+    /// <returns>The id of its execution to be.</returns>
+    public Guid Schedule(ActivityNode child) => run.Schedule(execution, child, Now).Id;
+
+    public ValueTask CancelChildAsync(Guid executionId, string reason) =>
+        run.FindOpen(executionId) is { } child && child.Parent == execution ? burst.CancelAsync(run, child, reason, Stop) : default;
+
+    public bool SetVariable(string id, JsonNode? value) => Scopes.SetById(execution, id, value);
+
+    public void SetWorkflowOutput(string name, JsonNode? value) => run.Output[name] = value?.DeepClone();
+
+    /// <summary>Ends the whole workflow once this call returns.</summary>
+    public void FinishWorkflow() => run.FinishAsked = true;
+
+    /// <summary>Starts a child workflow; it advances until it blocks. When it does not end at once and is to be waited for, this
+    /// activity waits and is resumed with the child's result.</summary>
+    public ValueTask<ChildWorkflow> StartChildAsync(string definitionId, JsonObject input, string? correlationId, bool wait) =>
+        burst.Engine.StartChildAsync(this, run, definitionId, input, correlationId, wait, Stop);
+
+    public Task CancelChildWorkflowAsync(Guid instanceId, string reason) => burst.Engine.CancelTreeAsync(instanceId, reason, tellParent: false, Stop);
+
+    internal async ValueTask EvaluateInputsAsync()
+    {
+        var inputs = activity.Inputs;
+        if (inputs.Count == 0)
+        {
+            execution.Inputs = [];
+            return;
+        }
+
+        var values = execution.Inputs = new object?[inputs.Count];
+        var scope = Scope;
+        JsonObject? recorded = null;
+        foreach (var input in inputs)
+        {
+            var member = input.Member;
+            if (input.Expression is null)
+            {
+                values[member.Index] = member.Facts.Default;
+                continue;
+            }
+
+            var (json, value) = await EvaluateAsync(input, scope);
+            values[member.Index] = value ?? member.Facts.Default;
+            if (member.Facts.Recorded) (recorded ??= [])[member.Name] = json?.DeepClone();
+        }
+
+        if (execution.Row is { } row && recorded is not null) row.ActivityState = recorded.ToJsonString(JsonReading.Compact);
+    }
+
+    private async ValueTask<(JsonNode? Json, object? Value)> EvaluateAsync(Input input, IExpressionScope scope)
+    {
+        try
+        {
+            var json = await input.Expression!.EvaluateAsync(scope, Stop);
+            return (json, Conversion.To(json, input.Member.ValueType));
+        }
+        catch (ActivityException fault)
+        {
+            throw new ActivityException("input.failed", $"{input.Name}: {fault.Message}", fault);
+        }
+    }
+}
+
+/// <summary>How a child workflow stands when the call that started it returns.</summary>
+/// <param name="Result"><c>{workflowInstanceId, status, subStatus, output}</c></param>
+public sealed record ChildWorkflow(Guid InstanceId, bool IsFinished, JsonObject Result);

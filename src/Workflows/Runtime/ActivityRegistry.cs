@@ -1,0 +1,37 @@
+using System.Reflection;
+using CaseFlow.Workflows.Definitions;
+
+namespace CaseFlow.Workflows.Runtime;
+
+/// <summary>Activity classes by type name and version.</summary>
+public sealed class ActivityRegistry
+{
+    private readonly Dictionary<(string, int), ActivityType> byName = [];
+    private readonly ActivityType notFound = new(typeof(NotFoundActivity));
+    private readonly ActivityType workflow = new(typeof(WorkflowRoot));
+
+    public ActivityRegistry(IEnumerable<Assembly> assemblies)
+    {
+        var found = assemblies.SelectMany(a => a.GetTypes())
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Activity)) && t != typeof(NotFoundActivity) && t != typeof(WorkflowRoot));
+        foreach (var type in found.Select(t => new ActivityType(t))) byName.Add((type.TypeName, type.Version), type);
+    }
+
+    public IReadOnlyCollection<ActivityType> All => byName.Values;
+
+    public ActivityType? Find(string typeName, int version) => byName.GetValueOrDefault((typeName, version));
+
+    /// <summary>Builds every activity of a definition, in the order of its nodes.</summary>
+    internal Activity[] Build(WorkflowDefinition definition)
+    {
+        var built = new Activity[definition.Nodes.Count];
+        foreach (var node in definition.Nodes)
+        {
+            var type = node.Parent is null ? workflow : Find(node.Type, node.Version) ?? notFound;
+            built[node.Index] = type.Create(node);
+        }
+
+        foreach (var activity in built) activity.Connect(built);
+        return built;
+    }
+}

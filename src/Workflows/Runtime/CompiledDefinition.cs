@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Storage;
+
+namespace CaseFlow.Workflows.Runtime;
+
+/// <summary>A definition version with its activities built, shared by all its instances.</summary>
+internal sealed record CompiledDefinition(Guid VersionId, string DefinitionId, int Version, WorkflowDefinition Definition, Activity[] Activities)
+{
+    public bool FaultsOnIncident { get; } =
+        Definition.IncidentStrategy?.Contains("FaultStrategy", StringComparison.Ordinal) == true;
+}
+
+/// <summary>Keeps definitions built; a version's content never changes once it has run.</summary>
+public sealed class DefinitionCache(ActivityRegistry registry)
+{
+    private const int Capacity = 500;
+    private readonly ConcurrentDictionary<(Guid, string), CompiledDefinition> built = [];
+    private readonly ConcurrentDictionary<Guid, CompiledDefinition> byVersion = [];
+
+    internal async ValueTask<CompiledDefinition> GetAsync(Guid versionId, IWorkflowStore store, CancellationToken stop)
+    {
+        if (byVersion.TryGetValue(versionId, out var found)) return found;
+
+        var row = await store.FindDefinitionAsync(versionId, stop) ?? throw new ActivityException("definition.version_not_found", versionId.ToString());
+        return Build(row);
+    }
+
+    internal CompiledDefinition Build(DefinitionRow row)
+    {
+        if (built.Count >= Capacity)
+        {
+            built.Clear();
+            byVersion.Clear();
+        }
+
+        var definition = built.GetOrAdd((row.Id, row.ContentHash), _ =>
+        {
+            var read = WorkflowDefinition.Read(row.Json);
+            return new(row.Id, row.DefinitionId, row.Version, read, registry.Build(read));
+        });
+        byVersion[row.Id] = definition;
+        return definition;
+    }
+}

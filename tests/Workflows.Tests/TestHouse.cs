@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Domain.Common;
+using CaseFlow.Domain.Time;
+using CaseFlow.Workflows.Activities.Cases;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Runtime;
+using CaseFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Workflows.Tests;
+
+/// <summary>A runtime over a real SQLite file. Every unit of work has a fresh scope, context and engine, as in the host.</summary>
+public sealed class TestHouse : IDisposable
+{
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"workflows-{Guid.CreateVersion7()}.db");
+    private readonly ServiceProvider services;
+
+    public TestHouse()
+    {
+        services = new ServiceCollection()
+            .AddWorkflows()
+            .AddSingleton<ICaseClock>(Clock)
+            .AddSingleton<ICaseDesk>(Desk)
+            .AddDbContext<TestDb>(o => o.UseSqlite($"Data Source={file};Pooling=False"))
+            .AddScoped<IWorkflowStore>(s => new EfWorkflowStore(s.GetRequiredService<TestDb>()))
+            .BuildServiceProvider();
+        using var scope = services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<TestDb>().Database.EnsureCreated();
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public TestDesk Desk { get; } = new();
+
+    public IServiceProvider Services => services;
+
+    public async Task<T> WorkAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TestDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await work(scope.ServiceProvider);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return result;
+    }
+
+    public Task PublishAsync(params JsonObject[] definitions) => WorkAsync(async s =>
+    {
+        var importer = s.GetRequiredService<DefinitionImporter>();
+        foreach (var definition in definitions) await importer.ImportAsync(WorkflowDefinition.Read(definition.ToJsonString()), default);
+        return 0;
+    });
+
+    public async Task<Guid> StartAsync(string definitionId, JsonObject? input = null, Guid? operation = null, string? correlation = null) =>
+        (await WorkAsync(s => s.GetRequiredService<IWorkflowEngine>().StartAsync(
+            new(operation ?? Guid.CreateVersion7(), definitionId, input, correlation ?? TestDesk.Subject.ToString()), default))).InstanceId;
+
+    public Task ResumeAsync(Guid bookmark, JsonObject? input = null, Guid? operation = null) => WorkAsync(async s =>
+    {
+        await s.GetRequiredService<IWorkflowEngine>().ResumeAsync(new(operation ?? Guid.CreateVersion7(), bookmark, input), default);
+        return 0;
+    });
+
+    public Task CancelAsync(Guid instance, Guid? operation = null) => WorkAsync(async s =>
+    {
+        await s.GetRequiredService<IWorkflowEngine>().CancelAsync(new(operation ?? Guid.CreateVersion7(), instance, "case.closed"), default);
+        return 0;
+    });
+
+    /// <summary>Finishes the open task of a kind, as the case side does.</summary>
+    public Task CompleteAsync(string kind, string outcome = "Done", JsonObject? answers = null)
+    {
+        var task = Desk.Open.Should().ContainSingle(t => t.Request.Kind == kind).Subject;
+        task.IsOpen = false;
+        return ResumeAsync(task.Request.BookmarkId, new() { ["outcome"] = outcome, ["answers"] = answers, ["taskId"] = task.Id.ToString() });
+    }
+
+    /// <summary>Moves the clock from due moment to due moment.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var until = Clock.Now + by;
+        while (await WorkAsync(s => s.GetRequiredService<DueTimers>().NextDueAsync(default)) is { } due && due <= until)
+        {
+            if (due > Clock.Now) Clock.Now = due;
+            await WorkAsync(s => s.GetRequiredService<DueTimers>().FireNextAsync(Clock.Now, default));
+        }
+
+        Clock.Now = until;
+    }
+
+    public Task<InstanceRow> InstanceAsync(Guid id) => WorkAsync(s => s.GetRequiredService<TestDb>().Set<InstanceRow>().AsNoTracking().SingleAsync(i => i.Id == id));
+
+    public Task<List<T>> RowsAsync<T>()
+        where T : class => WorkAsync(s => s.GetRequiredService<TestDb>().Set<T>().AsNoTracking().ToListAsync());
+
+    /// <summary>Lines such as <c>review.Started</c>.</summary>
+    public async Task<string[]> JournalAsync(Guid instance) =>
+        [.. (await RowsAsync<JournalRow>()).Where(j => j.InstanceId == instance).OrderBy(j => j.Sequence).Select(j => $"{j.ActivityId}.{j.EventName}")];
+
+    /// <summary>Ids of the activities in the order they started, without the workflow and its root.</summary>
+    public async Task<string> StartedAsync(Guid instance) =>
+        string.Join(' ', (await JournalAsync(instance)).Where(j => j.EndsWith(".Started", StringComparison.Ordinal)).Select(j => j[..^8])
+            .Where(id => id is not ("Workflow1" or "flow" or "q")));
+
+    public async Task<JsonObject> VariablesAsync(Guid instance)
+    {
+        var row = await InstanceAsync(instance);
+        var state = JsonNode.Parse(row.State)!;
+        return state["executions"]![0]!["variables"] as JsonObject ?? [];
+    }
+
+    public async Task<JsonObject> OutputAsync(Guid instance) => JsonNode.Parse((await InstanceAsync(instance)).State)!["output"] as JsonObject ?? [];
+
+    public void Dispose()
+    {
+        services.Dispose();
+        foreach (var path in Directory.EnumerateFiles(Path.GetTempPath(), Path.GetFileName(file) + "*")) File.Delete(path);
+    }
+}
+
+public sealed class TestDb(DbContextOptions<TestDb> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddWorkflows();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
+}
+
+public sealed class TestClock : ICaseClock
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+
+    public DateOnly Today => DateOf(Now);
+
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime.AddHours(8));
+
+    public DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(default), TimeSpan.FromHours(8));
+}
+
+/// <summary>Keeps the tasks it is asked for; steps answer what the test says.</summary>
+public sealed class TestDesk : ICaseDesk
+{
+    public static readonly Guid Subject = Guid.Parse("0197f3a0-0000-7000-8000-000000000001");
+
+    public List<TestTask> Tasks { get; } = [];
+
+    public IEnumerable<TestTask> Open => Tasks.Where(t => t.IsOpen);
+
+    public List<(DeskCall Call, CaseStep Step)> Steps { get; } = [];
+
+    public Func<CaseStep, StepAnswer> Answer { get; set; } = _ => new("Done");
+
+    public Task<Guid> AssignTaskAsync(DeskCall call, TaskRequest request, CancellationToken stop)
+    {
+        if (request.Kind == "refused") throw new DomainException(ErrorKind.Conflict, "task.not_allowed");
+        Tasks.Add(new(Guid.CreateVersion7(), call, request));
+        return Task.FromResult(Tasks[^1].Id);
+    }
+
+    public Task WithdrawTasksAsync(DeskCall call, string reason, CancellationToken stop)
+    {
+        foreach (var task in Tasks.Where(t => t.Call.ExecutionId == call.ExecutionId && t.IsOpen))
+        {
+            task.IsOpen = false;
+            task.Withdrawn = reason;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<StepAnswer> DoAsync(DeskCall call, CaseStep step, CancellationToken stop)
+    {
+        Steps.Add((call, step));
+        return Task.FromResult(Answer(step));
+    }
+}
+
+public sealed record TestTask(Guid Id, DeskCall Call, TaskRequest Request)
+{
+    public bool IsOpen { get; set; } = true;
+
+    public string? Withdrawn { get; set; }
+}

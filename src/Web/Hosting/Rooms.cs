@@ -14,17 +14,10 @@ internal static class Rooms
         services.AddSingleton<OpeningNotices>();
         services.AddPersonalData();
         services.AddImports();
-        services.AddScoped<IOutbox, SilentOutbox>();
+        services.AddLive();
         services.AddScoped<IAuditTrail, SilentAudit>();
         services.AddFirstRun();
         return services;
-    }
-
-    private sealed class SilentOutbox : IOutbox
-    {
-        public void Tell(LiveEvent what)
-        {
-        }
     }
 
     private sealed class SilentAudit : IAuditTrail

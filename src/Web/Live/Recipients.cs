@@ -59,7 +59,7 @@ internal sealed class Recipients(CaseFlowDb db, CallerLoader loader)
             }
         }
 
-        var above = chain.Select(u => u.Id).ToList();
+        List<Guid> above = [unitId, .. chain.Select(u => u.Id)];
         var members = await db.SupervisionContacts.Where(c => above.Contains(c.OrganisationId)).Select(c => c.UserId).ToListAsync(stop);
         foreach (var member in members)
         {
@@ -74,11 +74,6 @@ internal sealed class Recipients(CaseFlowDb db, CallerLoader loader)
 
     private async Task LoadUpwardsAsync(Guid unitId, CancellationToken stop)
     {
-        if (db.Model.FindEntityType(typeof(OrgUnit)) is null)
-        {
-            return; // no tree is kept yet
-        }
-
         for (Guid? next = unitId; next is { } id && !units.ContainsKey(id); next = units[id]?.ParentId)
         {
             units[id] = await db.Set<OrgUnit>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, stop);

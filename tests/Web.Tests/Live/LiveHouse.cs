@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CaseFlow.Domain.Common;
+using CaseFlow.Domain.Organisations;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Notifications;
@@ -48,6 +49,8 @@ public sealed class LiveHouse : TestHouse
             services.AddTransient<IRequestHandler<Say, bool>, Saying>();
             services.AddTransient<IRequestHandler<Invite, bool>, Inviting>();
             services.AddTransient<IRequestHandler<Change, bool>, Changing>();
+            services.AddTransient<IRequestHandler<Keep, bool>, Keeping>();
+            services.AddTransient<IRequestHandler<Lead, bool>, Leading>();
         });
     }
 
@@ -91,6 +94,30 @@ public sealed class LiveHouse : TestHouse
             var user = (await users.FindByNameAsync(request.Name))!;
             request.How(user);
             return (await users.UpdateAsync(user)).Succeeded;
+        }
+    }
+
+    public sealed record Keep(IReadOnlyList<object> Rows) : ICommand<bool>;
+
+    public sealed class Keeping(CaseFlowDb db) : IRequestHandler<Keep, bool>
+    {
+        public Task<bool> Handle(Keep request, CancellationToken cancellationToken)
+        {
+            db.AddRange(request.Rows);
+            return Task.FromResult(true);
+        }
+    }
+
+    public sealed record Lead(Guid Unit, string Principal, string? Deputy) : ICommand<bool>;
+
+    public sealed class Leading(UserManager<AppUser> users, CaseFlowDb db) : IRequestHandler<Lead, bool>
+    {
+        public async Task<bool> Handle(Lead request, CancellationToken cancellationToken)
+        {
+            var unit = await db.FindAsync<OrgUnit>([request.Unit], cancellationToken);
+            var principal = await users.FindByNameAsync(request.Principal);
+            var deputy = request.Deputy is null ? null : await users.FindByNameAsync(request.Deputy);
+            return unit!.LedBy(principal!.Id, deputy?.Id);
         }
     }
 }

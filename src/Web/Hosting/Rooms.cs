@@ -1,5 +1,6 @@
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Imports;
+using CaseFlow.Web.Features.Settings;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Web.Security.PersonalData;
@@ -16,6 +17,7 @@ internal static class Rooms
         services.AddImports();
         services.AddLive();
         services.AddScoped<IAuditTrail, SilentAudit>();
+        services.AddSettings();
         services.AddFirstRun();
         return services;
     }

@@ -1,6 +1,5 @@
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Shared;
-using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
 
 namespace CaseFlow.Web.Hosting;
@@ -52,7 +51,6 @@ public static class House
         app.UseScreens();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseMiddleware<HubOrigin>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseAntiforgery();
         app.MapDoors();

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Demo;
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Settings;
@@ -15,11 +16,19 @@ internal static class Rooms
         services.AddSingleton<OpeningNotices>();
         services.AddPersonalData();
         services.AddImports();
-        services.AddLive();
+        services.AddScoped<IOutbox, SilentOutbox>();
         services.AddScoped<IAuditTrail, SilentAudit>();
         services.AddSettings();
         services.AddFirstRun();
+        services.AddDemo();
         return services;
+    }
+
+    private sealed class SilentOutbox : IOutbox
+    {
+        public void Tell(LiveEvent what)
+        {
+        }
     }
 
     private sealed class SilentAudit : IAuditTrail

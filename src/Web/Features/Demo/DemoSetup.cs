@@ -1,0 +1,13 @@
+using CaseFlow.Web.Hosting;
+
+namespace CaseFlow.Web.Features.Demo;
+
+internal static class DemoSetup
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoProgress>();
+        services.AddSingleton<IOpeningStep, DemoFactsStep>();
+        return services;
+    }
+}

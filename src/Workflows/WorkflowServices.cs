@@ -1,3 +1,4 @@
+using System.Reflection;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Expressions;
@@ -10,8 +11,10 @@ public static class WorkflowServices
 {
     /// <summary>Registers the embedded runtime. The host adds what only it has, in the scope of a unit of work: <c>IWorkflowStore</c>,
     /// <c>ICaseDesk</c>, and <c>ICaseClock</c>.</summary>
-    public static IServiceCollection AddWorkflows(this IServiceCollection services) => services
-        .AddSingleton(_ => new ActivityRegistry([typeof(WorkflowServices).Assembly]))
+    /// <param name="services">The host's.</param>
+    /// <param name="activities">Assemblies with further activity classes.</param>
+    public static IServiceCollection AddWorkflows(this IServiceCollection services, params Assembly[] activities) => services
+        .AddSingleton(_ => new ActivityRegistry([typeof(WorkflowServices).Assembly, .. activities]))
         .AddSingleton<DefinitionCache>()
         .AddSingleton<IScriptRunner, JintScriptRunner>()
         .AddScoped<WorkflowEngine>()

@@ -4,6 +4,7 @@ using CaseFlow.Domain.Time;
 using CaseFlow.Workflows.Activities.Cases;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Runtime;
 using CaseFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,21 +15,24 @@ namespace CaseFlow.Workflows.Tests;
 /// <summary>A runtime over a real SQLite file. Every unit of work has a fresh scope, context and engine, as in the host.</summary>
 public sealed class TestHouse : IDisposable
 {
+    private static readonly Lazy<string> Empty = new(MakeEmpty);
     private readonly string file = Path.Combine(Path.GetTempPath(), $"workflows-{Guid.CreateVersion7()}.db");
     private readonly ServiceProvider services;
 
     public TestHouse()
     {
         services = new ServiceCollection()
-            .AddWorkflows()
+            .AddWorkflows(typeof(TestHouse).Assembly)
             .AddSingleton<ICaseClock>(Clock)
             .AddSingleton<ICaseDesk>(Desk)
             .AddDbContext<TestDb>(o => o.UseSqlite($"Data Source={file};Pooling=False"))
             .AddScoped<IWorkflowStore>(s => new EfWorkflowStore(s.GetRequiredService<TestDb>()))
+            .AddSingleton<IScriptRunner>(Scripts)
             .BuildServiceProvider();
-        using var scope = services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<TestDb>().Database.EnsureCreated();
+        File.Copy(Empty.Value, file);
     }
+
+    private static JintScriptRunner Scripts { get; } = new();
 
     public TestClock Clock { get; } = new();
 
@@ -40,6 +44,8 @@ public sealed class TestHouse : IDisposable
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TestDb>();
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF");
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(scope.ServiceProvider);
         await db.SaveChangesAsync();
@@ -96,6 +102,10 @@ public sealed class TestHouse : IDisposable
     public Task<List<T>> RowsAsync<T>()
         where T : class => WorkAsync(s => s.GetRequiredService<TestDb>().Set<T>().AsNoTracking().ToListAsync());
 
+    /// <summary>Lines such as <c>verify: case.closed</c>.</summary>
+    public async Task<string> IncidentsAsync() =>
+        string.Join('\n', (await RowsAsync<IncidentRow>()).Select(i => $"{i.ActivityId}: {i.Message}"));
+
     /// <summary>Lines such as <c>review.Started</c>.</summary>
     public async Task<string[]> JournalAsync(Guid instance) =>
         [.. (await RowsAsync<JournalRow>()).Where(j => j.InstanceId == instance).OrderBy(j => j.Sequence).Select(j => $"{j.ActivityId}.{j.EventName}")];
@@ -113,6 +123,15 @@ public sealed class TestHouse : IDisposable
     }
 
     public async Task<JsonObject> OutputAsync(Guid instance) => JsonNode.Parse((await InstanceAsync(instance)).State)!["output"] as JsonObject ?? [];
+
+    private static string MakeEmpty()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"workflows-empty-{Guid.CreateVersion7()}.db");
+        using var db = new TestDb(new DbContextOptionsBuilder<TestDb>().UseSqlite($"Data Source={path};Pooling=False").Options);
+        db.Database.EnsureCreated();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+        return path;
+    }
 
     public void Dispose()
     {

@@ -13,6 +13,10 @@ namespace CaseFlow.Workflows.Runtime;
 internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IScriptRunner scripts, ICaseClock clock)
 {
     public const int MaxSteps = 1_000;
+
+    /// <summary>An ordinary procedure never has more steps between two waits, so a slow moment of the machine does not cut it.</summary>
+    private const int OrdinarySteps = 32;
+
     private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(250);
 
     public WorkflowEngine Engine => engine;
@@ -39,21 +43,30 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
     }
 
     /// <summary>Cancels an execution with what it scheduled; the innermost first.</summary>
-    public async ValueTask CancelAsync(InstanceRun run, Execution execution, string reason, CancellationToken stop)
+    /// <param name="ending">How the whole workflow ends, when it does: then containers take its end without an event, as in Elsa.</param>
+    public async ValueTask CancelAsync(InstanceRun run, Execution execution, string reason, CancellationToken stop, WorkflowSubStatus? ending = null)
     {
         if (!execution.IsOpen) return;
-        foreach (var child in execution.Children.ToArray()) await CancelAsync(run, child, reason, stop);
+        foreach (var child in execution.Children.ToArray()) await CancelAsync(run, child, reason, stop, ending);
 
         run.Queue.Remove(execution);
         var was = execution.Status;
         if (execution.Started && was is ExecutionStatus.Running) await run.ActivityOf(execution).CancelAsync(new(this, run, execution, stop), reason);
         RemoveBookmarks(run, execution);
-        run.Close(execution, ExecutionStatus.Canceled);
+        var isContainer = ending is not null && execution.Node.Children.Count > 0;
+        run.Close(execution, isContainer ? EndOf(ending!.Value) : ExecutionStatus.Canceled);
         if (!execution.Started || was is ExecutionStatus.Faulted) return;
 
         Journal.Update(run, execution, Now);
-        Journal.Write(run, execution, Journal.Canceled, Now);
+        if (!isContainer) Journal.Write(run, execution, Journal.Canceled, Now);
     }
+
+    private static ExecutionStatus EndOf(WorkflowSubStatus ending) => ending switch
+    {
+        WorkflowSubStatus.Finished => ExecutionStatus.Completed,
+        WorkflowSubStatus.Faulted => ExecutionStatus.Faulted,
+        _ => ExecutionStatus.Canceled,
+    };
 
     private async Task LoopAsync(InstanceRun run, CancellationToken stop)
     {
@@ -80,7 +93,7 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
             }
 
             if (run.Queue.First is not { } next) break;
-            if (steps >= MaxSteps || Stopwatch.GetElapsedTime(started) > MaxTime)
+            if (steps >= MaxSteps || (steps > OrdinarySteps && Stopwatch.GetElapsedTime(started) > MaxTime))
             {
                 GoOnLater(run);
                 return;
@@ -191,14 +204,7 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
     /// <summary>The workflow ends before its activities do: what is still open is cancelled.</summary>
     private async ValueTask EndAsync(InstanceRun run, WorkflowSubStatus how, string reason, CancellationToken stop)
     {
-        foreach (var child in run.Root.Children.ToArray()) await CancelAsync(run, child, reason, stop);
-        if (run.Root.IsOpen && run.Root.Started)
-        {
-            run.Close(run.Root, how is WorkflowSubStatus.Finished ? ExecutionStatus.Completed : ExecutionStatus.Canceled);
-            Journal.Update(run, run.Root, Now);
-            Journal.Write(run, run.Root, how is WorkflowSubStatus.Finished ? Journal.Completed : Journal.Canceled, Now);
-        }
-
+        await CancelAsync(run, run.Root, reason, stop, ending: how);
         run.Queue.Clear();
         Settle(run, how);
     }

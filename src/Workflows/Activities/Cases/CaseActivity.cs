@@ -9,6 +9,9 @@ public abstract class CaseActivity : Activity
 {
     public const string Refused = "Refused";
 
+    /// <summary>The code of the refusal, when it left through <c>Refused</c>.</summary>
+    public required Output<string> Refusal { get; init; }
+
     public sealed override async ValueTask ExecuteAsync(ActivityContext context)
     {
         try
@@ -17,7 +20,7 @@ public abstract class CaseActivity : Activity
         }
         catch (DomainException refusal) when (refusal.Kind is ErrorKind.Conflict && context.IsConnected(Refused))
         {
-            context.Memory["refusal"] = refusal.Code;
+            context.Set(Refusal, refusal.Code);
             context.Complete(Refused);
         }
     }

@@ -1,7 +1,9 @@
 using CaseFlow.Web.Features.Clock;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Me;
+using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Tokens;
+using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
 using Microsoft.Extensions.Options;
 
@@ -18,12 +20,17 @@ internal static class Doors
             .AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
+        app.MapLive();
+
         var anonymous = app.MapGroup("/api");
         IssueToken.Map(anonymous);
 
         var api = app.MapGroup("/api").RequireAuthorization(TokenSetup.ApiPolicy);
         GetMe.Map(api);
         api.MapImports();
+        ListNotifications.Map(api);
+        CountUnread.Map(api);
+        ReadNotifications.Map(api);
         if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
         {
             MoveClock.Map(api); // outside the demo this door does not exist

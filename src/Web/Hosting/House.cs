@@ -1,5 +1,6 @@
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Shared;
+using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
 
 namespace CaseFlow.Web.Hosting;
@@ -51,6 +52,7 @@ public static class House
         app.UseScreens();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<HubOrigin>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseAntiforgery();
         app.MapDoors();

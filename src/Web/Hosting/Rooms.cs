@@ -16,19 +16,12 @@ internal static class Rooms
         services.AddSingleton<OpeningNotices>();
         services.AddPersonalData();
         services.AddImports();
-        services.AddScoped<IOutbox, SilentOutbox>();
+        services.AddLive();
         services.AddScoped<IAuditTrail, SilentAudit>();
         services.AddSettings();
         services.AddFirstRun();
         services.AddDemo();
         return services;
-    }
-
-    private sealed class SilentOutbox : IOutbox
-    {
-        public void Tell(LiveEvent what)
-        {
-        }
     }
 
     private sealed class SilentAudit : IAuditTrail

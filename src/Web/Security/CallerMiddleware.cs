@@ -55,7 +55,7 @@ public sealed class CallerLoader(CaseFlowDb db, TimeProvider time)
 
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, stop);
         var stamp = principal.FindFirstValue(StampClaim);
-        if (user is null || user.Disabled || user.LockoutEnd > time.GetUtcNow() || stamp is null || stamp != user.SecurityStamp)
+        if (user is null || !user.MayEnter(time.GetUtcNow()) || stamp is null || stamp != user.SecurityStamp)
         {
             return null;
         }

@@ -13,6 +13,9 @@ public sealed class AppUser : IdentityUser<Guid>
     public required Guid OrganisationId { get; set; }
 
     public bool Disabled { get; set; }
+
+    /// <summary>Neither disabled nor locked after wrong passwords.</summary>
+    public bool MayEnter(DateTimeOffset now) => !Disabled && !(LockoutEnd > now);
 }
 
 /// <summary>A member of the supervision group is linked to townships, whose rows they see.</summary>

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Audit;
 using CaseFlow.Web.Features.Clock;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Me;
@@ -31,6 +32,7 @@ internal static class Doors
         ListNotifications.Map(api);
         CountUnread.Map(api);
         ReadNotifications.Map(api);
+        ListAudit.Map(api);
         if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
         {
             MoveClock.Map(api); // outside the demo this door does not exist

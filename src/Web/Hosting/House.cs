@@ -2,6 +2,7 @@ using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Shared;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
+using CaseFlow.Web.Security.Audit;
 
 namespace CaseFlow.Web.Hosting;
 
@@ -44,6 +45,7 @@ public static class House
 
     private static void UseCaseFlow(this WebApplication app)
     {
+        app.UseMiddleware<AuditRefusals>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<PageHeaders>();

@@ -15,19 +15,12 @@ internal static class Rooms
     {
         services.AddSingleton<OpeningNotices>();
         services.AddPersonalData();
+        services.AddAudit(); // before every room that writes: its sealer stops last
         services.AddImports();
         services.AddLive();
-        services.AddScoped<IAuditTrail, SilentAudit>();
         services.AddSettings();
         services.AddFirstRun();
         services.AddDemo();
         return services;
-    }
-
-    private sealed class SilentAudit : IAuditTrail
-    {
-        public void Record(string action, string subjectType, Guid? subjectId, object? parameters = null)
-        {
-        }
     }
 }

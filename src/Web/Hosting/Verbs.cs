@@ -1,3 +1,5 @@
+using CaseFlow.Web.Security.Audit;
+
 namespace CaseFlow.Web.Hosting;
 
 /// <summary>The command line: <c>import KIND FILE</c>, <c>audit verify</c>, <c>demo</c>; without a verb the host starts.</summary>
@@ -10,6 +12,7 @@ internal static class Verbs
 
     public static IVerb? Of(string[] args) => args switch
     {
+        ["audit", "verify", .. var rest] => new VerifyAuditVerb(rest),
         _ => null,
     };
 }

@@ -20,6 +20,9 @@ public static class TokenSetup
     /// <summary>The hub's policy: cookie or bearer.</summary>
     public const string HubPolicy = "hub";
 
+    /// <summary>Where a page sends somebody who may not open it.</summary>
+    public const string NoRightPath = "/no-right";
+
     public static readonly TimeSpan TokenLife = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
@@ -64,7 +67,7 @@ public static class TokenSetup
                 options.ExpireTimeSpan = TokenLife;
                 options.SlidingExpiration = true;
                 options.LoginPath = "/sign-in";
-                options.AccessDeniedPath = "/no-right";
+                options.AccessDeniedPath = NoRightPath;
             });
         services.AddAuthorizationBuilder()
             .AddPolicy(ApiPolicy, p => p.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser())

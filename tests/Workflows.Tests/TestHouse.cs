@@ -24,7 +24,7 @@ public sealed class TestHouse : IDisposable
         services = new ServiceCollection()
             .AddWorkflows(typeof(TestHouse).Assembly)
             .AddSingleton<ICaseClock>(Clock)
-            .AddSingleton<ICaseDesk>(Desk)
+            .AddScoped<ICaseDesk>(scope => new ScopedDesk(Desk, scope))
             .AddDbContext<TestDb>(o => o.UseSqlite($"Data Source={file};Pooling=False"))
             .AddScoped<IWorkflowStore>(s => new EfWorkflowStore(s.GetRequiredService<TestDb>()))
             .AddSingleton<IScriptRunner>(Scripts)
@@ -172,6 +172,9 @@ public sealed class TestDesk : ICaseDesk
 
     public Func<CaseStep, StepAnswer> Answer { get; set; } = _ => new("Done");
 
+    /// <summary>What the case side does meanwhile, in the same unit of work.</summary>
+    public Func<IWorkflowEngine, CaseStep, DeskCall, Task>? Meanwhile { get; set; }
+
     public Task<Guid> AssignTaskAsync(DeskCall call, TaskRequest request, CancellationToken stop)
     {
         if (request.Kind == "refused") throw new DomainException(ErrorKind.Conflict, "task.not_allowed");
@@ -194,6 +197,20 @@ public sealed class TestDesk : ICaseDesk
     {
         Steps.Add((call, step));
         return Task.FromResult(Answer(step));
+    }
+}
+
+/// <summary>The desk of one unit of work, as the host's: it can reach that unit's engine.</summary>
+internal sealed class ScopedDesk(TestDesk desk, IServiceProvider scope) : ICaseDesk
+{
+    public Task<Guid> AssignTaskAsync(DeskCall call, TaskRequest request, CancellationToken stop) => desk.AssignTaskAsync(call, request, stop);
+
+    public Task WithdrawTasksAsync(DeskCall call, string reason, CancellationToken stop) => desk.WithdrawTasksAsync(call, reason, stop);
+
+    public async Task<StepAnswer> DoAsync(DeskCall call, CaseStep step, CancellationToken stop)
+    {
+        if (desk.Meanwhile is { } meanwhile) await meanwhile(scope.GetRequiredService<IWorkflowEngine>(), step, call);
+        return await desk.DoAsync(call, step, stop);
     }
 }
 

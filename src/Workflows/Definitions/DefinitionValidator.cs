@@ -14,6 +14,7 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
     {
         var findings = new List<Finding>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var activities = registry.Build(definition);
         if (definition.DefinitionId.Length == 0) findings.Add(new("definition.no_id", "/definitionId", ""));
         foreach (var node in definition.Nodes.Skip(1))
         {
@@ -21,7 +22,7 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
             var type = registry.Find(node.Type, node.Version);
             if (type is null) findings.Add(new("activity.unknown_type", $"{node.Path}/type", $"{node.Type} {node.Version}"));
             else Inputs(node, type, findings);
-            if (node.Type == "Elsa.Flowchart") Connections(node, findings);
+            if (node.Type == "Elsa.Flowchart") Connections(node, activities, findings);
             if (node.Type == "Elsa.ExecuteWorkflow") Child(node, exists, findings);
             if (node.Type == "Elsa.SetVariable") Variable(node, findings);
         }
@@ -33,6 +34,7 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
     {
         foreach (var input in type.Inputs)
         {
+            if (input.Facts.Required && node.Json[input.JsonName] is null) findings.Add(new("input.missing", $"{node.Path}/{input.JsonName}", input.Name));
             if ((node.Json[input.JsonName] as JsonObject)?["expression"] is JsonObject expression)
             {
                 Check(expression, $"{node.Path}/{input.JsonName}/expression", findings);
@@ -56,15 +58,19 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
         }
     }
 
-    private static void Connections(ActivityNode flowchart, List<Finding> findings)
+    private static void Connections(ActivityNode flowchart, Activity[] activities, List<Finding> findings)
     {
-        var known = flowchart.Children.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var known = flowchart.Children.DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
         var index = 0;
-        foreach (var (source, _, target) in FlowGraph.ReadConnections(flowchart.Json))
+        foreach (var (source, port, target) in FlowGraph.ReadConnections(flowchart.Json))
         {
             var path = $"{flowchart.Path}/connections/{index++}";
-            if (!known.Contains(source)) findings.Add(new("connection.source_missing", $"{path}/source/activity", source));
-            if (!known.Contains(target)) findings.Add(new("connection.target_missing", $"{path}/target/activity", target));
+            if (!known.ContainsKey(target)) findings.Add(new("connection.target_missing", $"{path}/target/activity", target));
+            if (!known.TryGetValue(source, out var from)) findings.Add(new("connection.source_missing", $"{path}/source/activity", source));
+            else if (activities[from.Index] is not NotFoundActivity && activities[from.Index].Ports?.Contains(port) == false)
+            {
+                findings.Add(new("connection.port_unknown", $"{path}/source/port", port));
+            }
         }
     }
 

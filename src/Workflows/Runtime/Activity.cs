@@ -12,6 +12,9 @@ public abstract class Activity
 
     public ActivityNode Node { get; private set; } = null!;
 
+    /// <summary>The ports it can leave through; null when only its run tells.</summary>
+    public virtual IReadOnlyList<string>? Ports => Type.Facts.Outcomes.Length > 0 ? Type.Facts.Outcomes : ["Done"];
+
     internal ActivityType Type { get; private set; } = null!;
 
     internal IReadOnlyList<Input> Inputs { get; private set; } = [];
@@ -29,6 +32,13 @@ public abstract class Activity
 
     /// <summary>It is cancelled while it waits: to undo what waits outside. Bookmarks and timers go by themselves.</summary>
     public virtual ValueTask CancelAsync(ActivityContext context, string reason) => default;
+
+    /// <summary>The value of an input that needs no instance to be known; null when it does.</summary>
+    protected JsonNode? Written(Input input)
+    {
+        var expression = (Node.Json[input.Member.JsonName] as JsonObject)?["expression"] as JsonObject;
+        return expression?.Text("type") is null or "Literal" or "Object" ? expression?["value"] : null;
+    }
 
     internal void Place(ActivityType type, ActivityNode node, IReadOnlyList<Input> inputs)
     {

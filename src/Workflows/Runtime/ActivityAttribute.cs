@@ -42,6 +42,9 @@ public sealed class MemberAttribute : Attribute
     /// <summary>False: its value is not kept in the activity's execution record, because it is long or belongs to the case side.</summary>
     public bool Recorded { get; init; } = true;
 
+    /// <summary>A definition that leaves it out is refused.</summary>
+    public bool Required { get; init; }
+
     /// <summary>Elsa's type name where it is not the CLR type's alias.</summary>
     public string? TypeName { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CaseFlow.Workflows.Storage;
 
@@ -84,7 +85,7 @@ public sealed class EfWorkflowStore(DbContext db) : IWorkflowStore
     public async Task<TimerRow?> FindDueAsync(DateTimeOffset upTo, CancellationToken stop)
     {
         // One more than were fired already in this unit of work, whose rows are still in the database.
-        var fired = db.ChangeTracker.Entries<TimerRow>().Count(t => t.State is EntityState.Deleted);
+        var fired = Entries<TimerRow>().Count(t => t.State is EntityState.Deleted);
         var due = await db.Set<TimerRow>().Where(t => t.DueAt <= upTo).OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(fired + 1).ToListAsync(stop);
         return due.Find(IsThere);
     }
@@ -121,8 +122,24 @@ public sealed class EfWorkflowStore(DbContext db) : IWorkflowStore
         where T : class => db.Entry(row).State is not (EntityState.Deleted or EntityState.Detached);
 
     private IEnumerable<T> Added<T>(Func<T, bool> which)
-        where T : class => db.ChangeTracker.Entries<T>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).Where(which);
+        where T : class => Entries<T>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).Where(which);
 
     private T? Tracked<T>(Func<T, bool> which)
-        where T : class => db.ChangeTracker.Entries<T>().Where(e => e.State is not EntityState.Deleted).Select(e => e.Entity).FirstOrDefault(which);
+        where T : class => Entries<T>().Where(e => e.State is not EntityState.Deleted).Select(e => e.Entity).FirstOrDefault(which);
+
+    // What is added or deleted is known without comparing every tracked row of the unit of work, which may hold an import batch.
+    private List<EntityEntry<T>> Entries<T>()
+        where T : class
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. db.ChangeTracker.Entries<T>()];
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
 }

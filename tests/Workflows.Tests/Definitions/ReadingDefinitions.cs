@@ -64,13 +64,14 @@ public sealed class ReadingDefinitions
     public void Every_finding_says_where_it_is()
     {
         var definition = A.Flow(
-            "faulty", "a>gone nobody>a",
+            "faulty", "a>gone nobody>a d.Maybe>a",
             A.Line("a"),
             A.Line("a"),
             A.Activity("u", "Acme.Unknown"),
             A.Decision("d", "1 +"),
             A.Activity("x", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", A.Literal("missing"))),
-            A.Set("s", "None", A.Literal(1)));
+            A.Set("s", "None", A.Literal(1)),
+            A.Activity("t", "CaseFlow.AssignTask", ("kind", A.Literal("k")), ("title", A.Literal("t"))));
         definition["root"]!["activities"]![0]!["text"]!["expression"]!["type"] = "Liquid";
 
         var findings = validator.Validate(WorkflowDefinition.Read(definition.ToJsonString()), _ => false);
@@ -78,6 +79,8 @@ public sealed class ReadingDefinitions
         findings.Select(f => $"{f.Code} {f.Path}").Should().BeEquivalentTo(
             "connection.target_missing /root/connections/0/target/activity",
             "connection.source_missing /root/connections/1/source/activity",
+            "connection.port_unknown /root/connections/2/source/port",
+            "input.missing /root/activities/6/role",
             "expression.unknown_type /root/activities/0/text/expression/type",
             "activity.duplicate_id /root/activities/1/id",
             "activity.unknown_type /root/activities/2/type",
@@ -87,6 +90,14 @@ public sealed class ReadingDefinitions
     }
 
     [Fact]
-    public void A_sound_definition_has_no_findings() =>
-        validator.Validate(WorkflowDefinition.Read(A.Flow("x", "a>b", A.Line("a"), A.Task("b")).ToJsonString()), _ => false).Should().BeEmpty();
+    public void A_sound_definition_has_no_findings()
+    {
+        var task = A.Task("task");
+        task["outcomes"] = A.Object("""["Approved",{"name":"Returned"}]""");
+        var definition = A.Flow(
+            "x", "a>task task.Approved>f task.Returned>task task.Refused>a f.A>s f.B>s s.Anything>a", A.Line("a"), task, A.Fork("f", "A", "B"),
+            A.Activity("s", "CaseFlow.CaseStep", ("step", A.Literal("stage.move"))));
+
+        validator.Validate(WorkflowDefinition.Read(definition.ToJsonString()), _ => false).Should().BeEmpty();
+    }
 }

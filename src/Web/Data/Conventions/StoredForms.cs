@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Common;
+using CaseFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -15,10 +16,6 @@ internal static class StoredForms
         builder.Properties<Money>().HaveConversion<Fen>();
         builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(CodeLength); // names outlive reordering
     }
-
-    private sealed class UtcMicroseconds() : ValueConverter<DateTimeOffset, long>(
-        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
-        micros => DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond));
 
     private sealed class Fen() : ValueConverter<Money, long>(money => money.Fen, fen => new Money(fen));
 }

@@ -10,14 +10,17 @@ namespace CaseFlow.Workflows.Activities.Cases;
 [Activity("CaseFlow.AssignTask", Category = "Case", DisplayName = "Assign task", Kind = "Task", Outcomes = ["Done"])]
 public sealed class AssignTask : CaseActivity
 {
+    /// <summary>For example <c>T3.verify</c>.</summary>
+    [Member(Required = true)]
     public required Input<string> Kind { get; init; }
 
-    [Member(Recorded = false)]
+    [Member(Recorded = false, Required = true)]
     public required Input<string> Title { get; init; }
 
     [Member(Recorded = false)]
     public required Input<string> TitleZh { get; init; }
 
+    [Member(Required = true)]
     public required Input<string> Role { get; init; }
 
     /// <summary>village, township, county, <c>agency:CODE</c> or an organisation's id.</summary>
@@ -51,6 +54,12 @@ public sealed class AssignTask : CaseActivity
     public required Output<Guid> TaskId { get; init; }
 
     public required Output<string> CompletedBy { get; init; }
+
+    public override IReadOnlyList<string>? Ports => Outcomes.Expression is null
+        ? ["Done", Refused]
+        : Written(Outcomes) is { } written && Conversion.Structured(written) is JsonArray names
+            ? [.. names.Select(n => (n as JsonObject)?.Text("name") ?? (n is null ? "" : Conversion.AsText(n))), Refused]
+            : null;
 
     protected override async ValueTask AskAsync(ActivityContext context, ICaseDesk desk)
     {

@@ -8,6 +8,7 @@ namespace CaseFlow.Workflows.Activities.Cases;
 public sealed class CaseStepActivity : CaseActivity
 {
     /// <summary>For example <c>stage.move</c>; docs/case-steps.md lists them.</summary>
+    [Member(Required = true)]
     public required Input<string> Step { get; init; }
 
     /// <summary>Ids, codes and numbers.</summary>
@@ -17,6 +18,9 @@ public sealed class CaseStepActivity : CaseActivity
     public required Output<JsonObject> Values { get; init; }
 
     public required Output<string> Outcome { get; init; }
+
+    /// <summary>The domain decides.</summary>
+    public override IReadOnlyList<string>? Ports => null;
 
     protected override async ValueTask AskAsync(ActivityContext context, ICaseDesk desk)
     {

@@ -23,6 +23,8 @@ public sealed class FlowSwitch : Activity
 {
     private (string Label, Expression Condition)[] cases = [];
 
+    public override IReadOnlyList<string> Ports => [.. cases.Select(c => c.Label), "Default"];
+
     [Member(Default = "MatchFirst", UiHint = "dropdown", TypeName = "Elsa.Workflows.SwitchMode, Elsa.Workflows.Core")]
     public required Input<string> Mode { get; init; }
 
@@ -52,6 +54,10 @@ public sealed class FlowFork : Activity
 {
     [Member(UiHint = "dynamic-outcomes", TypeName = "List<String>")]
     public required Input<IReadOnlyList<string>> Branches { get; init; }
+
+    public override IReadOnlyList<string>? Ports => Branches.Expression is null
+        ? ["Done"]
+        : Written(Branches) is { } written ? (IReadOnlyList<string>?)Conversion.To(written, typeof(IReadOnlyList<string>)) : null;
 
     public override ValueTask ExecuteAsync(ActivityContext context)
     {

@@ -16,6 +16,8 @@ public sealed class RunJavaScript : Activity
 
     public required Output<JsonNode?> Result { get; init; }
 
+    public override IReadOnlyList<string>? Ports => null;
+
     public override async ValueTask ExecuteAsync(ActivityContext context)
     {
         var answer = await JavaScriptExpression.RunAsync(context.Get(Script) ?? "", context.Scope, context.Stop);

@@ -18,9 +18,11 @@ public sealed record LiveEvent(
 
 /// <summary>The assignee if named, the candidates of a role in an organisation, and their supervisors; nobody else.</summary>
 /// <param name="UserId">One person.</param>
-/// <param name="Role">With <paramref name="OrganisationId"/>: everyone of that role there.</param>
+/// <param name="Role">With <paramref name="OrganisationId"/>: everyone of that role there; of the supervision group, the members
+/// linked to that organisation or to a unit above it.</param>
 /// <param name="OrganisationId">With <paramref name="Role"/>; also whose supervisors are told.</param>
-/// <param name="WithSupervisors">The organisation's supervisors (principal, else deputy, else the next unit's up) are told too.</param>
+/// <param name="WithSupervisors">The organisation's supervisors (principal, else deputy, else the next unit's up) are told too;
+/// of what happens to a case as a whole (<c>CaseStageChanged</c>, <c>CaseReopened</c>) also the linked members of the supervision group.</param>
 public sealed record Audience(Guid? UserId = null, string? Role = null, Guid? OrganisationId = null, bool WithSupervisors = true);
 
 public static class LiveEvents

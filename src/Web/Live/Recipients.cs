@@ -36,48 +36,44 @@ internal sealed class Recipients(CaseFlowDb db, CallerLoader loader)
         {
             // Whoever is the only one told answers for the unit to somebody else.
             var except = told.Count == 1 ? told.Keys.Single() : (Guid?)null;
-            foreach (var supervisor in await SupervisorsAsync(unit, except, stop))
+            if (await SupervisorAsync(unit, except, stop) is { } supervisor)
             {
                 told[supervisor.Id] = supervisor;
+            }
+
+            if (what.Name is LiveEvents.CaseStageChanged or LiveEvents.CaseReopened)
+            {
+                foreach (var member in await GroupAsync(Roles.SupervisionGroup, unit, stop))
+                {
+                    told[member.Id] = member;
+                }
             }
         }
 
         return await WithinScopeAsync(what, told.Values, stop);
     }
 
-    private async Task<List<AppUser>> SupervisorsAsync(Guid unitId, Guid? except, CancellationToken stop)
+    private async Task<AppUser?> SupervisorAsync(Guid unitId, Guid? except, CancellationToken stop)
     {
-        await LoadUpwardsAsync(unitId, stop);
-        var chain = SupervisorChain.Upwards(unitId, id => units.GetValueOrDefault(id)).ToList();
-        List<AppUser> found = [];
-        foreach (var leader in chain.SelectMany(u => new[] { u.PrincipalUserId, u.DeputyUserId }).OfType<Guid>())
+        foreach (var leader in (await UpwardsAsync(unitId, stop)).SelectMany(u => new[] { u.PrincipalUserId, u.DeputyUserId }).OfType<Guid>())
         {
             if (leader != except && await PersonAsync(leader, stop) is { } person)
             {
-                found.Add(person);
-                break;
+                return person;
             }
         }
 
-        List<Guid> above = [unitId, .. chain.Select(u => u.Id)];
-        var members = await db.SupervisionContacts.Where(c => above.Contains(c.OrganisationId)).Select(c => c.UserId).ToListAsync(stop);
-        foreach (var member in members)
-        {
-            if (await PersonAsync(member, stop) is { Role: Roles.SupervisionGroup } person)
-            {
-                found.Add(person);
-            }
-        }
-
-        return found;
+        return null;
     }
 
-    private async Task LoadUpwardsAsync(Guid unitId, CancellationToken stop)
+    private async Task<IReadOnlyList<OrgUnit>> UpwardsAsync(Guid unitId, CancellationToken stop)
     {
         for (Guid? next = unitId; next is { } id && !units.ContainsKey(id); next = units[id]?.ParentId)
         {
             units[id] = await db.Set<OrgUnit>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, stop);
         }
+
+        return [.. SupervisorChain.Upwards(unitId, id => units.GetValueOrDefault(id))];
     }
 
     /// <summary>The same rows that decide who may open the subject decide who hears of it; a subject without such rows has its audience only.</summary>
@@ -124,14 +120,23 @@ internal sealed class Recipients(CaseFlowDb db, CallerLoader loader)
         return person;
     }
 
+    /// <summary>Everyone of a role in an organisation; of the supervision group, its members linked to the organisation or to a unit above it.</summary>
     private async Task<List<AppUser>> GroupAsync(string role, Guid organisation, CancellationToken stop)
     {
         if (!groups.TryGetValue((role, organisation), out var group))
         {
-            group = groups[(role, organisation)] = await db.Users.AsNoTracking()
-                .Where(u => u.OrganisationId == organisation && u.Role == role && !u.Disabled)
-                .OrderBy(u => u.Id)
-                .ToListAsync(stop);
+            var users = db.Users.AsNoTracking().Where(u => u.Role == role && !u.Disabled);
+            if (role == Roles.SupervisionGroup)
+            {
+                List<Guid> above = [organisation, .. (await UpwardsAsync(organisation, stop)).Select(u => u.Id)];
+                users = users.Where(u => db.SupervisionContacts.Any(c => c.UserId == u.Id && above.Contains(c.OrganisationId)));
+            }
+            else
+            {
+                users = users.Where(u => u.OrganisationId == organisation);
+            }
+
+            group = groups[(role, organisation)] = await users.OrderBy(u => u.Id).ToListAsync(stop);
         }
 
         return group;

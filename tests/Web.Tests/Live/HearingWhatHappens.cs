@@ -9,15 +9,13 @@ public sealed class HearingWhatHappens(LiveHouse house) : IClassFixture<LiveHous
     private readonly Guid township = Guid.CreateVersion7();
 
     [Fact]
-    public async Task The_candidates_and_their_supervisors_hear_it_and_nobody_else()
+    public async Task The_candidates_hear_of_a_task_and_nobody_else()
     {
         var elsewhere = Guid.CreateVersion7();
         await using var officer = await house.ListenAsync(await house.UserAsync(township, Roles.TownshipOfficer));
         await using var colleague = await house.ListenAsync(await house.UserAsync(township, Roles.TownshipOfficer));
-        await using var supervisor = await house.ListenAsync(await house.UserAsync(elsewhere, Roles.SupervisionGroup, township));
         await using var doctor = await house.ListenAsync(await house.UserAsync(township, Roles.VillageDoctor));
         await using var stranger = await house.ListenAsync(await house.UserAsync(elsewhere, Roles.TownshipOfficer));
-        await using var otherSupervisor = await house.ListenAsync(await house.UserAsync(elsewhere, Roles.SupervisionGroup, elsewhere));
         var task = Guid.CreateVersion7();
         var after = Guid.CreateVersion7();
 
@@ -26,7 +24,7 @@ public sealed class HearingWhatHappens(LiveHouse house) : IClassFixture<LiveHous
             LiveHouse.Event(township, Roles.VillageDoctor, after) with { Audience = new(Role: Roles.VillageDoctor, OrganisationId: township, WithSupervisors: false) },
             LiveHouse.Event(elsewhere, Roles.TownshipOfficer, after));
 
-        foreach (var told in new[] { officer, colleague, supervisor })
+        foreach (var told in new[] { officer, colleague })
         {
             var message = await told.WaitForAsync(LiveEvents.TaskAssigned, task);
             message.Target.Should().Be(LiveEvents.TaskAssigned);
@@ -36,11 +34,31 @@ public sealed class HearingWhatHappens(LiveHouse house) : IClassFixture<LiveHous
         }
 
         // Theirs came after it, so what was before it would be here.
-        foreach (var other in new[] { doctor, stranger, otherSupervisor })
+        foreach (var other in new[] { doctor, stranger })
         {
             await other.WaitForAsync(LiveEvents.TaskAssigned, after);
             other.Received.Should().NotContain(m => m.SubjectId == task);
         }
+    }
+
+    [Fact]
+    public async Task The_supervision_group_hears_of_its_townships_cases_and_of_what_is_carried_up_to_it()
+    {
+        var elsewhere = Guid.CreateVersion7();
+        await using var member = await house.ListenAsync(await house.UserAsync(elsewhere, Roles.SupervisionGroup, township));
+        await using var other = await house.ListenAsync(await house.UserAsync(elsewhere, Roles.SupervisionGroup, elsewhere));
+        var last = LiveHouse.Event(elsewhere, Roles.SupervisionGroup);
+
+        await house.TellAsync(
+            LiveHouse.Event(township, Roles.TownshipOfficer, name: LiveEvents.TaskAssigned),
+            LiveHouse.Event(township, Roles.TownshipOfficer, name: LiveEvents.CaseStageChanged),
+            LiveHouse.Event(township, Roles.SupervisionGroup, name: LiveEvents.TaskOverdue),
+            last);
+
+        await member.WaitForAsync(m => m.Event == LiveEvents.TaskOverdue);
+        member.Received.Select(m => m.Event).Should().Equal(LiveEvents.CaseStageChanged, LiveEvents.TaskOverdue);
+        await other.WaitForAsync(LiveEvents.TaskAssigned, last.SubjectId);
+        other.Received.Should().HaveCount(1);
     }
 
     [Fact]

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using CaseFlow.Faults.Checks;
+using CaseFlow.Faults.Hosting;
+
+namespace CaseFlow.Faults.Kills;
+
+/// <summary>Acceptance 5: the host is killed at random moments of imports and completions; afterwards what clients were told is compared with what is there.</summary>
+internal static class KillRun
+{
+    private static readonly TimeSpan MostRunTime = TimeSpan.FromMinutes(60);
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromMilliseconds(400);
+    private const int LongestMoreMilliseconds = 2600;
+
+    public static async Task RunAsync(Arguments arguments, Verdict verdict)
+    {
+        using var limit = new CancellationTokenSource(MostRunTime);
+        using var enough = new CancellationTokenSource();
+        using var noMoreFiles = new CancellationTokenSource();
+        var random = new Random(arguments.Seed);
+        var ledger = new Ledger();
+        await using var host = new HostProcess("kills");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime); // the county's date
+        Console.WriteLine($"Killing {arguments.Kills} times with seed {arguments.Seed} in {host.Folder}");
+
+        await host.StartAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, enough.Token);
+        var users = new List<UserClient>();
+        UserClient User(string name)
+        {
+            users.Add(new(host, name));
+            return users[^1];
+        }
+
+        var counties = new[] { new County(0, today), new County(1, today) };
+        var senders = counties.Select((county, i) =>
+            new Sender(host, User($"county{i + 1}"), county, ledger, verdict, firstHousehold: 1 + (i * 100_000)).WorkAsync(noMoreFiles.Token, limit.Token)).ToList();
+        var names = counties.SelectMany(c => c.DoctorNames.Prepend(c.OfficerName).Prepend(c.OfficerName)).Append("county1").Append("county2");
+        var clerks = names.Select(name =>
+            new Clerk(host, User(name), ledger, verdict, today, new Random(random.Next())).WorkAsync(stop.Token)).ToList();
+
+        var watch = Stopwatch.StartNew();
+        for (var kill = 1; kill <= arguments.Kills; kill++)
+        {
+            await MomentAsync(random, ledger, limit.Token);
+            await host.KillAsync();
+            Console.WriteLine($"kill {kill} at {watch.Elapsed:mm\\:ss}: {ledger.Attempts.Count} completions sent, {ledger.Attempts.Count(a => a.Known is Known.Acknowledged)} acknowledged, {ledger.Files.Count} files");
+            await host.StartAsync();
+            ThrowIfEnded(senders, clerks);
+        }
+
+        await noMoreFiles.CancelAsync();
+        await Task.WhenAll(senders);
+        await enough.CancelAsync();
+        await Task.WhenAll(clerks.Select(EndedAsync));
+        await new LedgerCheck(host, ledger, verdict).RunAsync(limit.Token);
+        await host.StopAsync();
+        new DatabaseCheck(host.Database, ledger, verdict).Run();
+        verdict.Must(await host.RunVerbAsync("audit", "verify") == 0, "audit verify found the trail broken");
+        users.ForEach(u => u.Dispose());
+    }
+
+    /// <summary>Half of the kills come at any moment, half while a completion is on its way.</summary>
+    private static async Task MomentAsync(Random random, Ledger ledger, CancellationToken stop)
+    {
+        await Task.Delay(ShortestLife + TimeSpan.FromMilliseconds(random.Next(LongestMoreMilliseconds)), stop);
+        if (random.Next(2) == 0)
+        {
+            var patience = Stopwatch.StartNew();
+            while (ledger.InFlight == 0 && patience.Elapsed < TimeSpan.FromSeconds(2))
+            {
+                await Task.Yield();
+            }
+
+            await Task.Delay(random.Next(25), stop);
+        }
+    }
+
+    private static void ThrowIfEnded(IEnumerable<Task> senders, IEnumerable<Task> clerks)
+    {
+        foreach (var ended in senders.Concat(clerks).Where(t => t.IsFaulted))
+        {
+            ended.GetAwaiter().GetResult();
+        }
+    }
+
+    private static async Task EndedAsync(Task clerk)
+    {
+        try
+        {
+            await clerk;
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+    }
+}

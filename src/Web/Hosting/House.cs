@@ -23,12 +23,18 @@ public static class House
 
     internal static WebApplication Build(string[] args)
     {
+        var app = BuildWithoutDoors(args);
+        app.UseCaseFlow();
+        return app;
+    }
+
+    /// <summary>For the command line: every service, and nothing that anybody could enter by.</summary>
+    internal static WebApplication BuildWithoutDoors(string[] args)
+    {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets(); // also outside Development, and wherever the host was started from
         builder.AddCaseFlow();
-        var app = builder.Build();
-        app.UseCaseFlow();
-        return app;
+        return builder.Build();
     }
 
     internal static void AddCaseFlow(this WebApplicationBuilder builder)

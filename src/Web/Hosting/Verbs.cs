@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Demo;
 using CaseFlow.Web.Security.Audit;
 
 namespace CaseFlow.Web.Hosting;
@@ -13,6 +14,7 @@ internal static class Verbs
     public static IVerb? Of(string[] args) => args switch
     {
         ["audit", "verify", .. var rest] => new VerifyAuditVerb(rest),
+        ["demo", .. var rest] => new DemoVerb(rest),
         _ => null,
     };
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
 using Jint.Native;
 using Jint.Parser;
@@ -48,7 +48,8 @@ public sealed class JintScriptRunner : IScriptRunner
                     done.SetException(fault);
                 }
             },
-            StackBytes) { IsBackground = true, Name = "script" };
+            StackBytes)
+        { IsBackground = true, Name = "script" };
         thread.Start();
         return await done.Task;
     }

@@ -16,8 +16,6 @@ public sealed class ActivityAttribute(string typeName) : Attribute
 
     public string DisplayName { get; init; } = "";
 
-    public string Description { get; init; } = "";
-
     /// <summary>Elsa's kind: Action, Trigger, Job or Task.</summary>
     public string Kind { get; init; } = "Action";
 
@@ -39,7 +37,7 @@ public sealed class MemberAttribute : Attribute
     /// <summary>What an absent input has.</summary>
     public object? Default { get; init; }
 
-    /// <summary>False: its value is not kept in the activity's execution record, because it is long or belongs to the case side.</summary>
+    /// <summary>False: its value is not kept in the activity's execution record, because it is long or belongs to the domain.</summary>
     public bool Recorded { get; init; } = true;
 
     /// <summary>A definition that leaves it out is refused.</summary>
@@ -49,6 +47,4 @@ public sealed class MemberAttribute : Attribute
     public string? TypeName { get; init; }
 
     public string UiHint { get; init; } = "singleline";
-
-    public string Description { get; init; } = "";
 }

@@ -24,6 +24,7 @@ public sealed class AssigningTasks : IDisposable
         var waiting = (await house.RowsAsync<ExecutionRow>()).Single(e => e.ActivityId == "verify");
         waiting.HasBookmarks.Should().BeTrue();
         waiting.Id.Should().Be(task.Call.ExecutionId);
+        waiting.Id.Version.Should().Be(7);
 
         await house.CompleteAsync("verify", "Rejected");
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CaseFlow.Domain.Common;
 using CaseFlow.Workflows.Activities.Cases;
 using CaseFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Workflows.Tests.Runtime;
 
@@ -69,6 +70,32 @@ public sealed class FailingActivities : IDisposable
 
         (await house.StartedAsync(instance)).Should().Be("s d yes");
         house.Desk.Steps.Should().ContainSingle().Which.Step.Name.Should().Be("stage.move");
+    }
+
+    [Fact]
+    public async Task Trouble_of_the_storage_is_no_incident_but_the_unit_of_works_to_try_again()
+    {
+        house.Desk.Answer = _ => throw new DbUpdateConcurrencyException();
+        await house.PublishAsync(A.Flow("step", "", Step("s")));
+
+        var starting = () => house.StartAsync("step");
+
+        await starting.Should().ThrowAsync<DbUpdateConcurrencyException>();
+        (await house.RowsAsync<IncidentRow>()).Should().BeEmpty();
+        (await house.RowsAsync<InstanceRow>()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_code_of_a_refusal_can_be_read_behind_the_port()
+    {
+        house.Desk.Answer = _ => throw new DomainException(ErrorKind.Conflict, "case.closed");
+        var step = Step("s");
+        step["refusal"] = A.Bound("Code");
+        await house.PublishAsync(A.Flow("step", "s.Refused>no", step, A.Line("no")).With(("Code", "String", null)));
+
+        var instance = await house.StartAsync("step");
+
+        ((string?)(await house.VariablesAsync(instance))["vCode"]).Should().Be("case.closed");
     }
 
     [Fact]

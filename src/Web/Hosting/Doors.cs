@@ -3,6 +3,7 @@ using CaseFlow.Web.Features.Clock;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Notifications;
+using CaseFlow.Web.Features.Persons;
 using CaseFlow.Web.Features.Tokens;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
@@ -33,6 +34,7 @@ internal static class Doors
         CountUnread.Map(api);
         ReadNotifications.Map(api);
         ListAudit.Map(api);
+        RevealPerson.Map(api);
         if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
         {
             MoveClock.Map(api); // outside the demo this door does not exist

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Features.Persons;
 using CaseFlow.Web.Features.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
@@ -56,7 +57,24 @@ public static class ListAudit
                 found.OrderByDescending(r => r.Position).Select(r => new Row(
                     r, db.Set<AuditSeal>().Where(s => s.RecordId == r.Id).Select(s => (long?)s.Seq).FirstOrDefault())),
                 cancellationToken);
-            return new([.. rows.Items.Select(r => ItemOf(r.Record, r.Seq))], rows.Total);
+            var items = rows.Items.Select(r => ItemOf(r.Record, r.Seq)).ToList();
+            await AddReasonsAsync(items, cancellationToken);
+            return new(items, rows.Total);
+        }
+
+        /// <summary>Why personal data was revealed is words, so it is kept sealed beside the trail and put in for who may read the trail.</summary>
+        private async Task AddReasonsAsync(IReadOnlyList<Item> items, CancellationToken stop)
+        {
+            var reveals = items.Where(i => i.Action == "person.reveal")
+                .ToLookup(i => Guid.TryParse(i.Params?["revealId"]?.ToString(), out var id) ? id : Guid.Empty);
+            Guid[] ids = [.. reveals.Select(r => r.Key)];
+            foreach (var reveal in ids.Length == 0 ? [] : await db.Set<Reveal>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop))
+            {
+                foreach (var item in reveals[reveal.Id])
+                {
+                    item.Params!["reason"] = reveal.Reason;
+                }
+            }
         }
 
         private static IQueryable<AuditRecord> Filter(IQueryable<AuditRecord> records, Query query)

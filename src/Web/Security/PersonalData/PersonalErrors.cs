@@ -15,4 +15,12 @@ public static class PersonalErrors
     /// <summary>A sealed file was changed, or belongs to something else.</summary>
     public static DomainException FileTampered() =>
         new(ErrorKind.Unavailable, "sealed_file.tampered");
+
+    /// <summary>Personal data is shown for a stated reason only.</summary>
+    public static DomainException ReasonMissing(int min, int max) =>
+        new(ErrorKind.Invalid, "reveal.reason_missing", ("min", min), ("max", max));
+
+    /// <summary>Does not repeat what was sent: it could be anything.</summary>
+    public static DomainException UnknownField() =>
+        new(ErrorKind.Invalid, "reveal.unknown_field");
 }

@@ -1,4 +1,5 @@
 using CaseFlow.Web.Features.Demo;
+using CaseFlow.Web.Features.Imports.CommandLine;
 using CaseFlow.Web.Security.Audit;
 
 namespace CaseFlow.Web.Hosting;
@@ -15,6 +16,7 @@ internal static class Verbs
     {
         ["audit", "verify", .. var rest] => new VerifyAuditVerb(rest),
         ["demo", .. var rest] => new DemoVerb(rest),
+        ["import", .. var rest] => new ImportVerb(rest),
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Imports.CommandLine;
 using CaseFlow.Web.Features.Imports.Rejections;
 using CaseFlow.Web.Features.Imports.Rows;
 using CaseFlow.Web.Features.Imports.Running;
@@ -17,6 +18,8 @@ internal static class ImportsRoom
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<SpoolSweeper>();
         services.AddHostedService<ImportLoop>();
+        services.AddSingleton<FactFile>();
+        services.AddSingleton<UserFile>();
         services.AddScoped<SenderRights>();
         services.AddScoped<SendFile.Doorway>();
         services.AddScoped<DownloadRejections.Writer>();

@@ -71,6 +71,8 @@ public sealed class ImportColumns
     public static IReadOnlyList<ImportColumns> Uploadable { get; } =
         [.. All.Values.Where(c => c.Kind is not (ImportKind.Organisations or ImportKind.Users))];
 
+    public static IReadOnlyList<ImportColumns> Everything { get; } = [.. All.Values];
+
     public static ImportColumns Of(ImportKind kind) => All[kind];
 
     /// <summary>Among <see cref="Names"/>.</summary>

@@ -25,7 +25,7 @@ internal sealed class DiagnosisRows(CaseFlowDb db, Lookups lookups) : RowApplier
     protected override async Task LookUpAsync(IReadOnlyList<Row> rows, CancellationToken stop)
     {
         persons = await lookups.PersonsAsync(rows.Select(r => r.IdNo), track: false, stop);
-        institutions = await lookups.OrganisationsAsync(rows.Select(r => r.InstitutionCode).OfType<string>(), stop);
+        institutions = await lookups.OrganisationsAsync(rows.Select(r => r.InstitutionCode).OfType<string>(), track: false, stop);
         var ids = persons.Values.Select(p => p.Id).ToArray();
         diagnoses = (await db.Set<Diagnosis>().Where(d => ids.Contains(d.PersonId)).ToListAsync(stop))
             .GroupBy(d => d.PersonId).ToDictionary(d => d.Key, d => d.ToList());

@@ -50,7 +50,7 @@ internal sealed class ExpenseRows(CaseFlowDb db, Lookups lookups) : RowApplier<E
     protected override async Task LookUpAsync(IReadOnlyList<Row> rows, CancellationToken stop)
     {
         persons = await lookups.PersonsAsync(rows.Select(r => r.IdNo), track: false, stop);
-        institutions = await lookups.OrganisationsAsync(rows.Select(r => r.InstitutionCode), stop);
+        institutions = await lookups.OrganisationsAsync(rows.Select(r => r.InstitutionCode), track: false, stop);
         var places = institutions.Values.Select(u => u.Id).ToArray();
         var claims = rows.Select(r => r.Details.ClaimNo).Concat(rows.Select(r => r.Details.ReversesClaimNo).OfType<string>()).Distinct().ToArray();
         expenses = await db.Set<MedicalExpense>().Where(e => claims.Contains(e.ClaimNo) && places.Contains(e.InstitutionId))

@@ -29,7 +29,7 @@ internal sealed class HouseholdRows(CaseFlowDb db, Lookups lookups, HouseholdSco
     protected override async Task LookUpAsync(IReadOnlyList<HouseholdDetails> rows, CancellationToken stop)
     {
         households = await lookups.HouseholdsAsync(rows.Select(r => r.HouseholdNo), stop);
-        units = await lookups.OrganisationsAsync(rows.Select(r => r.RegionCode), stop);
+        units = await lookups.OrganisationsAsync(rows.Select(r => r.RegionCode), track: false, stop);
         await scope.LoadAsync([.. households.Values.Select(h => h.Id)], stop);
     }
 

@@ -27,10 +27,14 @@ internal sealed class Lookups(CaseFlowDb db, IPersonalSearch search)
         return await db.Set<Household>().Where(h => wanted.Contains(h.HouseholdNo)).ToDictionaryAsync(h => h.HouseholdNo, stop);
     }
 
-    public async Task<Dictionary<string, OrgUnit>> OrganisationsAsync(IEnumerable<string> codes, CancellationToken stop)
+    /// <param name="codes">Of villages, townships, institutions.</param>
+    /// <param name="track">False: only looked at.</param>
+    /// <param name="stop">Of the command.</param>
+    public async Task<Dictionary<string, OrgUnit>> OrganisationsAsync(IEnumerable<string> codes, bool track, CancellationToken stop)
     {
         var wanted = codes.Distinct().ToArray();
-        return await db.Set<OrgUnit>().AsNoTracking().Where(u => wanted.Contains(u.Code)).ToDictionaryAsync(u => u.Code, stop);
+        var units = db.Set<OrgUnit>().AsTracking(track ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking);
+        return await units.Where(u => wanted.Contains(u.Code)).ToDictionaryAsync(u => u.Code, stop);
     }
 }
 

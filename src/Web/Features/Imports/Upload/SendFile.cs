@@ -1,10 +1,12 @@
 using CaseFlow.Domain.Common;
+using CaseFlow.Domain.Organisations;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Imports.Files;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CaseFlow.Web.Features.Imports.Upload;
@@ -78,10 +80,10 @@ public static class SendFile
 
     internal sealed class Handler(CaseFlowDb db, CallerContext caller, IAuditTrail audit, TimeProvider time) : IRequestHandler<Command, Answer>
     {
-        public Task<Answer> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
-            var organisation = caller.Current.OrganisationId ?? Guid.Empty;
+            var organisation = caller.Current.OrganisationId ?? await CountyAsync(cancellationToken);
             var import = Import.Receive(request.File, organisation, caller.Current.ActingUserId, now);
             if (request.Refusal is not null) import.Refuse(request.Refusal, now);
 
@@ -94,7 +96,11 @@ public static class SendFile
                 sha256 = import.Sha256,
                 refusal = import.RefusalCode,
             });
-            return Task.FromResult(new Answer(import.Id));
+            return new(import.Id);
         }
+
+        /// <summary>The command line acts for the county.</summary>
+        private async Task<Guid> CountyAsync(CancellationToken stop) =>
+            await db.Set<OrgUnit>().Where(u => u.Kind == OrgKind.County).Select(u => u.Id).FirstOrDefaultAsync(stop);
     }
 }

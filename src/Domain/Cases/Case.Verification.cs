@@ -71,8 +71,13 @@ public sealed partial class Case
     public Visit ReportHomeVisit(VisitReport report, Act act)
     {
         MustBeIn(CaseStage.TownshipVerification);
-        return Report(VisitKind.Verify, report, act);
+        var visit = Report(VisitKind.Verify, report, act);
+        ReturnedBecause = null;
+        return visit;
     }
+
+    /// <summary>The home visit of this cycle is behind it: returned by the county, the case goes to T3 and not to T2.</summary>
+    public bool IsVisited => visits.Any(v => v.Cycle == Cycle && v.Kind is VisitKind.Verify && v.Found);
 
     /// <summary>Nobody was at home on enough different days; T3 goes on without.</summary>
     public bool AbsentOftenEnough(CasePolicy policy) => visits

@@ -25,6 +25,12 @@ public static class CaseErrors
     public static DomainException WaitTooLong(string number, int most, int left) =>
         new(ErrorKind.Conflict, "case.wait_too_long", ("number", number), ("most", most), ("left", left));
 
+    public static DomainException WaitReasonUnknown(string reason) => new(ErrorKind.Invalid, "case.wait_reason_unknown", ("reason", reason));
+
+    public static DomainException NumberUnknown(string number) => new(ErrorKind.Invalid, "case.number_unknown", ("number", number));
+
+    public static DomainException ReopenReasonUnknown(string reason) => new(ErrorKind.Invalid, "case.reopen_reason_unknown", ("reason", reason));
+
     public static DomainException DateAhead(string field, DateOnly date) =>
         new(ErrorKind.Invalid, "case.date_ahead", ("field", field), ("date", date));
 
@@ -53,9 +59,6 @@ public static class CaseErrors
         new(ErrorKind.Conflict, "measure.verified_by_deliverer", ("id", id));
 
     public static DomainException SameVisitor(string number) => new(ErrorKind.Conflict, "closure.same_visitor", ("number", number));
-
-    public static DomainException HomeCheckOld(string number, int days) =>
-        new(ErrorKind.Conflict, "closure.home_check_old", ("number", number), ("days", days));
 
     public static DomainException ConditionOpen(string number, IReadOnlyList<string> conditions) =>
         new(ErrorKind.Conflict, "closure.condition_open", ("number", number), ("conditions", conditions));

@@ -35,6 +35,12 @@ public sealed record CasePolicy
     /// <summary>Days after closure of the return visits.</summary>
     public IReadOnlyList<int> VisitDays { get; init; } = [30, 90, 180];
 
+    /// <summary>Days until a measure is due unless its plan says otherwise.</summary>
+    public int MeasureDays { get; init; } = 30;
+
+    /// <summary>Calendar days from the signal within which the household is recognised as a monitoring object (P1).</summary>
+    public int RecognitionDays { get; init; } = 15;
+
     /// <summary>A return visit may be made this many days before or after its day.</summary>
     public int VisitWindow { get; init; } = 7;
 }

@@ -18,7 +18,8 @@ public enum DeadlineStep
     Listed,
 }
 
-/// <summary>A due moment of a task, a row of its own, so that what falls due happens once and in order.</summary>
+/// <summary>A due moment of a task, a row of its own, so that what falls due happens once and in order.
+/// Those that have not come due go when the task is done or its date moves.</summary>
 public sealed class TaskDeadline
 {
     private TaskDeadline()
@@ -36,13 +37,8 @@ public sealed class TaskDeadline
 
     public DateTimeOffset? FiredAt { get; private set; }
 
-    /// <summary>The task was done or its date moved before this came due.</summary>
-    public bool Void { get; private set; }
-
     public static TaskDeadline At(WorkTask task, DeadlineStep step, DateTimeOffset dueAt, DateTimeOffset now) =>
         new() { Id = Ids.New(now), TaskId = task.Id, Step = step, DueAt = dueAt };
 
     public void Fire(DateTimeOffset now) => FiredAt ??= now;
-
-    public void Drop() => Void = FiredAt is null;
 }

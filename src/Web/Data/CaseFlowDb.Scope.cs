@@ -9,6 +9,7 @@ public sealed partial class CaseFlowDb
     partial void ApplyScope(ModelBuilder builder)
     {
         ScopeFacts(builder);
+        ScopeCases(builder);
         // Subjects: ScopedBy<T>(builder, ScopeSubjects.Household, h => h.Id). Children by their parent's id column, never through a join.
         ScopedBy<Import>(builder, ScopeSubjects.Import, i => i.Id);
         ScopedBy<ImportRejection>(builder, ScopeSubjects.Import, r => r.ImportId);

@@ -2,6 +2,7 @@ using CaseFlow.Web.Data.Conventions;
 using CaseFlow.Web.Data.PersonalData;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Identity;
+using CaseFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,7 @@ public sealed partial class CaseFlowDb(DbContextOptions<CaseFlowDb> options, Cal
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CaseFlowDb).Assembly);
+        builder.AddWorkflows();
         builder.SealPersonalData();
         ApplyScope(builder);
         foreach (var entity in builder.Model.GetEntityTypes())

@@ -1,9 +1,11 @@
 using CaseFlow.Web.Features.Audit;
+using CaseFlow.Web.Features.Cases;
 using CaseFlow.Web.Features.Clock;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Persons;
+using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Features.Tokens;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
@@ -30,6 +32,8 @@ internal static class Doors
         var api = app.MapGroup("/api").RequireAuthorization(TokenSetup.ApiPolicy);
         GetMe.Map(api);
         api.MapImports();
+        TasksApi.Map(api);
+        CasesApi.Map(api);
         ListNotifications.Map(api);
         CountUnread.Map(api);
         ReadNotifications.Map(api);

@@ -1,7 +1,9 @@
 using CaseFlow.Web.Features.Demo;
+using CaseFlow.Web.Features.Desk;
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Settings;
+using CaseFlow.Web.Hosting.Workflows;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Web.Security.PersonalData;
@@ -17,6 +19,8 @@ internal static class Rooms
         services.AddPersonalData();
         services.AddAudit(); // before every room that writes: its sealer stops last
         services.AddImports();
+        services.AddEngine();
+        services.AddDesk();
         services.AddLive();
         services.AddSettings();
         services.AddFirstRun();

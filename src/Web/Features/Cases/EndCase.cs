@@ -1,0 +1,59 @@
+using CaseFlow.Domain.Cases;
+using CaseFlow.Domain.Time;
+using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Features.Desk;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Security.Audit;
+using MediatR;
+
+namespace CaseFlow.Web.Features.Cases;
+
+/// <summary>The household moved out of the county, or its sole member died, while the case was open.</summary>
+public static class EndCase
+{
+    /// <param name="As">MovedAway | EndedNaturally.</param>
+    public sealed record Body(CaseStage As);
+
+    public sealed record Command(Guid CaseId, CaseStage As) : ICommand<Answer>;
+
+    public sealed record Answer(Guid Id, string Stage);
+
+    public static void Map(RouteGroupBuilder cases) => cases
+        .MapPost("/{id:guid}/end", async (Guid id, Body body, IMediator mediator, CancellationToken stop) =>
+            TypedResults.Ok(await mediator.Send(new Command(id, body.As), stop)))
+        .RequireAuthorization(Permissions.Work)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
+
+    internal sealed class Handler(CaseFiles files, CaseRuns runs, CallerContext caller, IAuditTrail audit, ICaseClock clock)
+        : IRequestHandler<Command, Answer>
+    {
+        public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
+        {
+            CaseDoors.MustBeCounty(caller);
+            var file = await files.OpenAsync(request.CaseId, cancellationToken);
+            var act = CaseDoors.ActOf(caller, clock);
+            if (request.As is CaseStage.MovedAway)
+            {
+                file.EndAsMovedAway(act);
+            }
+            else if (request.As is CaseStage.EndedNaturally)
+            {
+                file.EndNaturally(act);
+            }
+            else
+            {
+                throw CaseErrors.StageForbids(file.Number, file.Stage, request.As);
+            }
+
+            audit.Record("case.end", "case", file.Id, new { stage = request.As.ToString() });
+            using (caller.AsSystem("cases"))
+            {
+                await runs.EndAsync(file, "case.ended", cancellationToken);
+            }
+
+            return new(file.Id, file.Stage.ToString());
+        }
+    }
+}

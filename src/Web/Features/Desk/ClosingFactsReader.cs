@@ -1,0 +1,61 @@
+using System.Globalization;
+using CaseFlow.Domain.Cases;
+using CaseFlow.Domain.Detection;
+using CaseFlow.Domain.People;
+using CaseFlow.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Web.Features.Desk;
+
+/// <summary>What the kept facts say about a closure. Where they say nothing, somebody must answer for it.</summary>
+internal sealed class ClosingFactsReader(CaseFlowDb db)
+{
+    /// <summary>Condition (b) looks at the last two month ends.</summary>
+    private const int MonthEnds = 2;
+
+    public async Task<ClosingFacts> ReadAsync(Case file, DateOnly today, CancellationToken stop)
+    {
+        var household = await db.Set<Household>().SingleAsync(h => h.Id == file.HouseholdId, stop);
+        return new(await HasNewHitAsync(file, stop), await FeedsCompleteAsync(today, stop), await AllInsuredAsync(file, today, stop), household.LabourCount > 0);
+    }
+
+    /// <summary>A hit found since the review: in the latest run, or already joined to the case.</summary>
+    private async Task<bool> HasNewHitAsync(Case file, CancellationToken stop)
+    {
+        var latest = await db.Set<HouseholdAssessment>().SingleOrDefaultAsync(a => a.HouseholdId == file.HouseholdId, stop);
+        if (latest is not null && latest.Hits.Any(h => h.OpensCase))
+        {
+            return true;
+        }
+
+        return file.ReviewedOn is { } reviewed
+            && await db.Set<RiskSignal>().AnyAsync(s => s.CaseId == file.Id && s.State == SignalState.Absorbed && s.AsOf > reviewed, stop);
+    }
+
+    /// <summary>True when both months' files are in; otherwise unknown.</summary>
+    private async Task<bool?> FeedsCompleteAsync(DateOnly today, CancellationToken stop)
+    {
+        var months = Enumerable.Range(1, MonthEnds)
+            .Select(back => today.AddMonths(-back).ToString("yyyyMM", CultureInfo.InvariantCulture))
+            .ToList();
+        var there = await db.Set<CompleteFeed>().CountAsync(f => f.Kind == FeedKind.MedicalExpenses && months.Contains(f.Period), stop);
+        return there == MonthEnds ? true : null;
+    }
+
+    private async Task<bool?> AllInsuredAsync(Case file, DateOnly today, CancellationToken stop)
+    {
+        var year = today.Year.ToString(CultureInfo.InvariantCulture);
+        if (!await db.Set<CompleteFeed>().AnyAsync(f => f.Kind == FeedKind.Enrolments && f.Period == year, stop))
+        {
+            return null;
+        }
+
+        var members = await db.Set<Person>()
+            .Where(p => p.HouseholdId == file.HouseholdId && p.DeathDate == null && p.MovedOutOn == null)
+            .Select(p => p.Id)
+            .ToListAsync(stop);
+        var insured = await db.Set<Enrolment>()
+            .CountAsync(e => e.HouseholdId == file.HouseholdId && e.Year == today.Year && e.Enrolled && members.Contains(e.PersonId), stop);
+        return insured >= members.Count;
+    }
+}

@@ -1,0 +1,36 @@
+using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Security;
+using CaseFlow.Web.Security.Audit;
+using CaseFlow.Workflows.Definitions;
+using MediatR;
+
+namespace CaseFlow.Web.Hosting.Workflows;
+
+/// <summary>Order 20: definition files that are new or changed are imported and published, all or none.</summary>
+internal sealed class ImportShippedDefinitions(IServiceScopeFactory scopes) : IOpeningStep
+{
+    public int Order => 20;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("definitions");
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Command(), stop);
+    }
+
+    internal sealed record Command : ICommand<int>;
+
+    internal sealed class Handler(DefinitionImporter importer, Directories directories, IAuditTrail audit) : IRequestHandler<Command, int>
+    {
+        public async Task<int> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var imported = await importer.ImportAsync(directories.Definitions, cancellationToken);
+            foreach (var definition in imported.Where(d => d.IsNew))
+            {
+                audit.Record("definition.publish", "definition", null, new { definition.DefinitionId, definition.Version });
+            }
+
+            return imported.Count(d => d.IsNew);
+        }
+    }
+}

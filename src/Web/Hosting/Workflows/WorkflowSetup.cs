@@ -1,0 +1,19 @@
+using CaseFlow.Web.Data;
+using CaseFlow.Web.Hosting.Time;
+using CaseFlow.Workflows;
+using CaseFlow.Workflows.Storage;
+
+namespace CaseFlow.Web.Hosting.Workflows;
+
+/// <summary>The embedded runtime in this house: over our context, fed by our clock, with the definitions that we ship.</summary>
+internal static class WorkflowSetup
+{
+    public static IServiceCollection AddEngine(this IServiceCollection services)
+    {
+        services.AddWorkflows();
+        services.AddScoped<IWorkflowStore>(provider => new EfWorkflowStore(provider.GetRequiredService<CaseFlowDb>()));
+        services.AddScoped<IDueSource, WorkflowTimers>();
+        services.AddSingleton<IOpeningStep, ImportShippedDefinitions>();
+        return services;
+    }
+}

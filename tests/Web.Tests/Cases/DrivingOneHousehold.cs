@@ -14,7 +14,7 @@ public sealed class DrivingOneHousehold(TestHouse house) : IClassFixture<TestHou
         await walk.RegisterAsync(Household, "53259919620315001X", "532599194009090122");
         await using var county = await HubClient.ConnectAsync(house.Address, await house.TokenOfAsync("county1"));
 
-        await walk.ReportAsync(Household);
+        await walk.FindAsync(Household);
         await walk.TriageAsync();
         await walk.VisitAsync();
         await walk.ConfirmAsync();
@@ -75,5 +75,5 @@ public sealed class DrivingOneHousehold(TestHouse house) : IClassFixture<TestHou
     }
 
     private static bool IsTask(HubClient.Message message, string name, string kind) =>
-        message.Event == name && message.Text.Contains(kind, StringComparison.Ordinal);
+        message.Event == name && message.Params.GetProperty("kind").GetString() == kind;
 }

@@ -1,9 +1,10 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using AutoMapper;
 using CaseFlow.Domain.Cases;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Shared;
+using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
 using MediatR;
@@ -38,7 +39,7 @@ public static class GetCaseHistory
         }
 
         private static Dictionary<string, object?> ParametersOf(HistoryItem item) =>
-            item.Params.ToDictionary(p => p.Key, p => (object?)p.Value?.ToString(), StringComparer.Ordinal);
+            item.Params.EnumerateObject().ToDictionary(p => p.Name, p => (object?)p.Value.ToString(), StringComparer.Ordinal);
     }
 }
 
@@ -51,7 +52,7 @@ public sealed record HistoryItem
 
     public string Code { get; init; } = "";
 
-    public JsonObject Params { get; init; } = [];
+    public JsonElement Params { get; init; }
 
     public string Text { get; init; } = "";
 
@@ -68,7 +69,7 @@ public sealed record HistoryItem
     public sealed class Mapping : Profile
     {
         public Mapping() => CreateMap<CaseEvent, HistoryItem>()
-            .ForMember(i => i.Params, o => o.MapFrom(e => (JsonObject)JsonNode.Parse(e.Params, null, default)!))
+            .ForMember(i => i.Params, o => o.MapFrom(e => StoredJson.Element(e.Params)))
             .ForMember(i => i.Text, o => o.Ignore());
     }
 }

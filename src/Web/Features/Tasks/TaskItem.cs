@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using AutoMapper;
 using CaseFlow.Domain.Tasks;
 using CaseFlow.Web.Resources;
@@ -41,7 +41,8 @@ public record TaskItem
 
     public IReadOnlyList<OutcomeItem> Outcomes { get; init; } = [];
 
-    public JsonArray Fields { get; init; } = [];
+    /// <summary>The form: an array of fields, labels in both languages.</summary>
+    public JsonElement Fields { get; init; }
 
     public int Revision { get; init; }
 
@@ -61,7 +62,7 @@ public record TaskItem
                 .ForMember(i => i.Title, o => o.MapFrom(t => Texts.Pick(t.Title, t.TitleZh)))
                 .ForMember(i => i.State, o => o.MapFrom(t => StateNames.Of(t.State)))
                 .ForMember(i => i.Outcomes, o => o.MapFrom(t => t.OutcomeList()))
-                .ForMember(i => i.Fields, o => o.MapFrom(t => (JsonArray)JsonNode.Parse(t.Fields, null, default)!));
+                .ForMember(i => i.Fields, o => o.MapFrom(t => StoredJson.Element(t.Fields)));
             CreateMap<TaskOutcome, OutcomeItem>()
                 .ForMember(i => i.Label, o => o.MapFrom(x => Texts.Pick(x.Label.En, x.Label.ZhHans)))
                 .ForMember(i => i.Next, o => o.MapFrom(x => x.Next == null ? null : Texts.Pick(x.Next.En, x.Next.ZhHans)));

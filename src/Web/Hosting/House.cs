@@ -18,7 +18,7 @@ public static class House
 
         await using var app = Build(args);
         await app.RunAsync();
-        return 0;
+        return Environment.ExitCode; // not 0 when the house could not be opened
     }
 
     internal static WebApplication Build(string[] args)

@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Common;
 using CaseFlow.Web.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -28,7 +29,15 @@ internal sealed class Opening(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.OpeningFailed(error);
+            if (error is DomainException refusal)
+            {
+                log.OpeningRefused(refusal.Code, string.Join(", ", refusal.Params.Select(p => $"{p.Key}={p.Value}")));
+            }
+            else
+            {
+                log.OpeningFailed(error);
+            }
+
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }
@@ -67,6 +76,9 @@ public sealed class OpeningNotices
 
 internal static partial class OpeningLog
 {
+    [LoggerMessage(1202, LogLevel.Critical, "The house could not be opened: {Code} ({Params})")]
+    public static partial void OpeningRefused(this ILogger log, string code, string @params);
+
     [LoggerMessage(1201, LogLevel.Critical, "The house could not be opened")]
     public static partial void OpeningFailed(this ILogger log, Exception error);
 }

@@ -1,6 +1,6 @@
 using CaseFlow.Web.Data;
-using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Security.Identity;
+using CaseFlow.Web.Security.Keys;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -88,19 +88,12 @@ public static class TokenSetup
         }
     }
 
-    private sealed class KeysOnDisk(Directories directories, ILoggerFactory logs)
+    private sealed class KeysOnDisk(KeyDirectory directory, ILoggerFactory logs)
         : Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>
     {
         public void Configure(Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions options)
         {
-            var folder = new DirectoryInfo(Path.Combine(directories.Keys, "sign-in"));
-            folder.Create();
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-
-            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(folder, logs);
+            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(directory.SignIn(), logs);
         }
     }
 }

@@ -43,6 +43,23 @@ public sealed class StartingWithoutTheKeys(TestHouse house) : IClassFixture<Test
         await starting.Should().NotThrowAsync();
     }
 
+    [Fact]
+    public async Task Everything_in_the_key_directory_is_its_owners_only()
+    {
+        await house.OpenAsync();
+        using var client = await house.ClientOfAsync("auditor"); // makes the keys of tokens
+        var keys = house.Services.GetRequiredService<KeyRing>().Directory.Path;
+
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+            (File.GetUnixFileMode(keys) & others).Should().Be(UnixFileMode.None);
+            Directory.EnumerateDirectories(keys).Should().OnlyContain(d => (File.GetUnixFileMode(d) & others) == UnixFileMode.None);
+            (File.GetUnixFileMode(Path.Combine(keys, "keys.json")) & others).Should().Be(UnixFileMode.None);
+        }
+    }
+
     private async Task StartAsync(KeyRing ring)
     {
         await using var scope = house.Services.CreateAsyncScope();

@@ -30,8 +30,12 @@ public sealed class KeyDirectory
     /// <summary>Where the last audit number and seal stand unless <c>CaseFlow:AuditAnchor</c> names a file elsewhere.</summary>
     public string AuditAnchor => System.IO.Path.Combine(Path, "audit-anchor.json");
 
-    /// <summary>For <c>PersistKeysToFileSystem</c>: the framework's keys of cookies and tokens.</summary>
-    public DirectoryInfo DataProtection() => Made(System.IO.Path.Combine(Path, "data-protection"));
+    /// <summary>For the framework's keys of cookies and tokens.</summary>
+    public DirectoryInfo SignIn()
+    {
+        Make(); // first, or the folder above would be made readable by everybody
+        return Made(System.IO.Path.Combine(Path, "sign-in"));
+    }
 
     public void Make() => Made(Path);
 
@@ -73,7 +77,19 @@ public sealed class KeyDirectory
         }
     }
 
-    private static DirectoryInfo Made(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, OwnerDirectory);
+    private static DirectoryInfo Made(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(path);
+        }
+
+        var made = Directory.CreateDirectory(path, OwnerDirectory);
+        if ((made.UnixFileMode & Others) != 0)
+        {
+            made.UnixFileMode = OwnerDirectory; // it was there already, made by somebody less careful
+        }
+
+        return made;
+    }
 }

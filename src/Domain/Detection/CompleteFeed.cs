@@ -9,16 +9,17 @@ public enum FeedKind
     MedicalExpenses,
 }
 
-/// <summary>A period whose file has been imported to its end. Until then silence means nothing: R11 waits for the year, and closing a case for the
-/// month ends.</summary>
+/// <summary>A period whose file has been imported to its end, for one organisation's people. Until then silence means nothing: R11 waits for the
+/// township's year, and closing a case for the county's months.</summary>
 public sealed class CompleteFeed
 {
     private CompleteFeed()
     {
     }
 
-    public CompleteFeed(FeedKind kind, string period, DateTimeOffset at)
+    public CompleteFeed(FeedKind kind, string period, Guid organisationId, DateTimeOffset at)
     {
+        OrganisationId = organisationId;
         Kind = kind;
         Period = period;
         CompletedAt = at;
@@ -27,6 +28,9 @@ public sealed class CompleteFeed
     public FeedKind Kind { get; private set; }
 
     public string Period { get; private set; } = "";
+
+    /// <summary>Enrolments: the township; medical expenses: the county.</summary>
+    public Guid OrganisationId { get; private set; }
 
     public DateTimeOffset CompletedAt { get; private set; }
 }

@@ -18,6 +18,9 @@ public static class DetectionErrors
 
     public static DomainException PersonNotInHousehold() => new(ErrorKind.Invalid, "signal.person_not_in_household", ("field", "personId"));
 
+    /// <summary>The monitoring list is the county's and the rural revitalisation bureau's.</summary>
+    public static DomainException ListNotYours() => new(ErrorKind.Forbidden, "signal.list_not_yours");
+
     public static DomainException PolicyMissing(DateOnly asOf) => new(ErrorKind.Unavailable, "policy.missing", ("asOf", asOf));
 
     public static DomainException PolicyIncomplete(string field) => new(ErrorKind.Invalid, "policy.incomplete", ("field", field));

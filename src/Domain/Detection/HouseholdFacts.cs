@@ -22,7 +22,8 @@ public sealed record HouseholdFacts(
 
 /// <param name="BirthDate">Of members with a diagnosis to be looked at; null is taken for grown up.</param>
 /// <param name="LivesHere">Neither dead nor moved out as of the day.</param>
-public sealed record PersonFacts(Guid Id, DateOnly? BirthDate, bool LivesHere, IReadOnlySet<int> EnrolledYears);
+/// <param name="NotEnrolledYears">Years in which the insurer says outright that the person is not enrolled.</param>
+public sealed record PersonFacts(Guid Id, DateOnly? BirthDate, bool LivesHere, IReadOnlySet<int> EnrolledYears, IReadOnlySet<int> NotEnrolledYears);
 
 /// <param name="PersonalPaid">All that the person bore; negative on a reversal.</param>
 /// <param name="Judged">A case's review has judged it: it makes no new hit.</param>

@@ -109,11 +109,14 @@ public sealed class RiskSignal
     /// <exception cref="DomainException"><c>signal.decided</c></exception>
     public void AbsorbInto(Guid caseId) => Decide(SignalState.Absorbed, caseId);
 
-    /// <summary>Whether it already says all that those hits say, as gravely.</summary>
-    public bool Covers(Evaluation evaluation)
+    /// <summary>Whether an open case's signals already say all that the rules say today, as gravely. Those before the one that last opened or
+    /// reopened it belong to an earlier cycle and do not count.</summary>
+    public static bool Cover(IEnumerable<RiskSignal> ofTheCase, Evaluation evaluation)
     {
-        var known = Hits.Select(h => h.Key).ToHashSet();
-        return Severity >= evaluation.OpensCaseAt && evaluation.Hits.Where(h => h.OpensCase).All(h => known.Contains(h.Key));
+        var byTime = ofTheCase.OrderBy(s => s.RaisedAt).ThenBy(s => s.Id).ToList();
+        var cycle = byTime.Skip(Math.Max(0, byTime.FindLastIndex(s => s.State is SignalState.Decided))).ToList();
+        var known = cycle.SelectMany(s => s.Hits).Select(h => h.Key).ToHashSet();
+        return cycle.Exists(s => s.Severity >= evaluation.OpensCaseAt) && evaluation.Hits.Where(h => h.OpensCase).All(h => known.Contains(h.Key));
     }
 
     private void Decide(SignalState state, Guid caseId)

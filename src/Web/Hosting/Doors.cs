@@ -1,10 +1,13 @@
 using CaseFlow.Web.Features.Audit;
 using CaseFlow.Web.Features.Cases;
 using CaseFlow.Web.Features.Clock;
+using CaseFlow.Web.Features.Detection;
+using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Persons;
+using CaseFlow.Web.Features.Organisations;
 using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Features.Tokens;
 using CaseFlow.Web.Live;
@@ -34,6 +37,9 @@ internal static class Doors
         api.MapImports();
         TasksApi.Map(api);
         CasesApi.Map(api);
+        ReportSignal.Map(api);
+        api.MapHouseholds();
+        ListOrganisations.Map(api);
         ListNotifications.Map(api);
         CountUnread.Map(api);
         ReadNotifications.Map(api);

@@ -1,6 +1,8 @@
 using CaseFlow.Web.Features.Demo;
 using CaseFlow.Web.Features.Desk;
+using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.FirstRun;
+using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Settings;
 using CaseFlow.Web.Hosting.Workflows;
@@ -23,6 +25,8 @@ internal static class Rooms
         services.AddDesk();
         services.AddLive();
         services.AddSettings();
+        services.AddDetection();
+        services.AddHouseholds();
         services.AddFirstRun();
         services.AddDemo();
         return services;

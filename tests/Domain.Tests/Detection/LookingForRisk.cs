@@ -141,6 +141,10 @@ public sealed class LookingForRisk
         new TestHousehold(3, 300_000m).NotEnrolled().WithEnrolmentsOf(2020).Evaluate().Hits.Should().BeEmpty();
 
     [Fact]
+    public void What_the_insurer_says_outright_is_not_silence() =>
+        Rules(new TestHousehold(3, 300_000m).SaidNotToBeEnrolled().Evaluate()).Should().Equal("R11");
+
+    [Fact]
     public void A_rule_that_the_policy_does_not_name_is_switched_off()
     {
         var without = Seeds.Policy with { Severities = new Dictionary<string, Severity> { ["R04"] = Severity.Red } };

@@ -69,8 +69,22 @@ public sealed class TellingNewHitsFromOldOnes
         var household = new TestHousehold(4, 300_000m).Paid(10_000m);
         var signal = RiskSignal.Raise(Guid.CreateVersion7(), SignalSource.Hpads, household.Evaluate(), Noon);
 
-        signal.Covers(household.Evaluate(asOf: new(2021, 7, 16))).Should().BeTrue();
-        signal.Covers(household.Paid(3_000m).Evaluate()).Should().BeFalse("R03 joined");
+        RiskSignal.Cover([signal], household.Evaluate(asOf: new(2021, 7, 16))).Should().BeTrue();
+        RiskSignal.Cover([], household.Evaluate()).Should().BeFalse();
+        RiskSignal.Cover([signal], household.Paid(3_000m).Evaluate()).Should().BeFalse("R03 joined");
+    }
+
+    [Fact]
+    public void What_an_earlier_cycle_knew_does_not_cover_a_later_one()
+    {
+        var (caseId, grave) = (Guid.CreateVersion7(), new TestHousehold(4, 300_000m).Paid(13_000m).Evaluate());
+        var earlier = RiskSignal.Raise(Guid.CreateVersion7(), SignalSource.Hpads, grave, Noon);
+        earlier.Open(caseId);
+        var reopening = RiskSignal.Raise(
+            Guid.CreateVersion7(), SignalSource.Hpads, new TestHousehold(4, 300_000m).Paid(10_000m).Evaluate(), Noon.AddMonths(3));
+        reopening.Open(caseId);
+
+        RiskSignal.Cover([reopening, earlier], grave).Should().BeFalse();
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class TestHousehold
         this.population = population;
         for (var i = 0; i < members; i++)
         {
-            persons.Add(new(Guid.CreateVersion7(), new(1980, 1, 1), true, new HashSet<int> { 2021 }));
+            persons.Add(new(Guid.CreateVersion7(), new(1980, 1, 1), true, new HashSet<int> { 2021 }, new HashSet<int>()));
         }
     }
 
@@ -62,6 +62,12 @@ internal sealed class TestHousehold
     public TestHousehold NotEnrolled()
     {
         persons[0] = persons[0] with { EnrolledYears = new HashSet<int>() };
+        return this;
+    }
+
+    public TestHousehold SaidNotToBeEnrolled()
+    {
+        persons[0] = persons[0] with { EnrolledYears = new HashSet<int>(), NotEnrolledYears = new HashSet<int> { 2021 } };
         return this;
     }
 

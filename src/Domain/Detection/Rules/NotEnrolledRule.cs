@@ -1,6 +1,6 @@
 namespace CaseFlow.Domain.Detection.Rules;
 
-/// <summary>R11: a member is not enrolled this year. Silent until the year's enrolments have been imported.</summary>
+/// <summary>R11: a member is not enrolled this year. The insurer says so, or says nothing though the year's enrolments have been imported whole.</summary>
 public sealed class NotEnrolledRule : IRiskRule
 {
     public const string Code = "R11";
@@ -10,9 +10,9 @@ public sealed class NotEnrolledRule : IRiskRule
     public IEnumerable<RuleHit> Look(RuleContext at)
     {
         var year = at.AsOf.Year;
-        return at.Facts.EnrolmentYears.Contains(year)
-            ? at.Facts.Persons.Where(p => p.LivesHere && !p.EnrolledYears.Contains(year))
-                .Select(p => at.Hit(Code, new Dictionary<string, decimal> { ["year"] = year }, personId: p.Id))
-            : [];
+        var silenceSpeaks = at.Facts.EnrolmentYears.Contains(year);
+        return at.Facts.Persons
+            .Where(p => p.LivesHere && !p.EnrolledYears.Contains(year) && (silenceSpeaks || p.NotEnrolledYears.Contains(year)))
+            .Select(p => at.Hit(Code, new Dictionary<string, decimal> { ["year"] = year }, personId: p.Id));
     }
 }

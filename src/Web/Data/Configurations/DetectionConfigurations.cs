@@ -55,7 +55,7 @@ internal sealed class CompleteFeedConfiguration : IEntityTypeConfiguration<Compl
 {
     public void Configure(EntityTypeBuilder<CompleteFeed> builder)
     {
-        builder.HasKey(f => new { f.Kind, f.Period });
+        builder.HasKey(f => new { f.Kind, f.Period, f.OrganisationId });
         builder.Property(f => f.Period).HasMaxLength(6);
     }
 }

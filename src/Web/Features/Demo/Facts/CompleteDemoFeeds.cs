@@ -1,7 +1,8 @@
 using CaseFlow.Domain.Detection;
-using CaseFlow.Domain.Time;
+using CaseFlow.Domain.Organisations;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.FirstRun;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,22 +14,16 @@ internal static class CompleteDemoFeeds
 {
     public sealed record Command : ICommand<int>;
 
-    internal sealed class Handler(CaseFlowDb db, ICaseClock clock) : IRequestHandler<Command, int>
+    internal sealed class Handler(CaseFlowDb db, IMediator mediator) : IRequestHandler<Command, int>
     {
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var asOf = (await db.Set<FirstRunState>().SingleAsync(cancellationToken)).AsOf;
-            var there = await db.Set<CompleteFeed>().ToListAsync(cancellationToken);
-            var missing = Periods(asOf).Where(p => !there.Exists(f => f.Kind == p.Kind && f.Period == p.Period)).ToList();
-            db.AddRange(missing.Select(p => new CompleteFeed(p.Kind, p.Period, clock.Now)));
-            return missing.Count;
+            var townships = await db.OrgUnits.Where(u => u.Kind == OrgKind.Township).Select(u => u.Id).ToListAsync(cancellationToken);
+            string[] years = [$"{asOf.AddYears(-1):yyyy}", $"{asOf:yyyy}"];
+            string[] months = [.. Enumerable.Range(1, 24).Select(back => $"{asOf.AddMonths(-back):yyyyMM}")];
+            return await mediator.Send(new CompleteFeeds.Command(FeedKind.Enrolments, years, townships), cancellationToken)
+                + await mediator.Send(new CompleteFeeds.Command(FeedKind.MedicalExpenses, months, townships), cancellationToken);
         }
-
-        private static IEnumerable<(FeedKind Kind, string Period)> Periods(DateOnly asOf) =>
-        [
-            (FeedKind.Enrolments, $"{asOf.AddYears(-1):yyyy}"),
-            (FeedKind.Enrolments, $"{asOf:yyyy}"),
-            .. Enumerable.Range(1, 24).Select(back => (FeedKind.MedicalExpenses, $"{asOf.AddMonths(-back):yyyyMM}")),
-        ];
     }
 }

@@ -2,6 +2,7 @@ using CaseFlow.Domain.People;
 using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.Imports.Files;
 using CaseFlow.Web.Features.Imports.Rows;
 using CaseFlow.Web.Security.Audit;
@@ -18,7 +19,7 @@ internal static class EvaluateTouched
 
     public sealed record Command(Guid ImportId) : ICommand<ImportState>;
 
-    internal sealed class Handler(CaseFlowDb db, MemberCounts counts, ImportTeller teller, IAuditTrail audit, TimeProvider time)
+    internal sealed class Handler(CaseFlowDb db, IMediator mediator, MemberCounts counts, ImportTeller teller, IAuditTrail audit, TimeProvider time)
         : IRequestHandler<Command, ImportState>
     {
         public async Task<ImportState> Handle(Command request, CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ internal static class EvaluateTouched
             }
 
             Guid[] households = [.. touched.Select(t => t.HouseholdId)];
+            await mediator.Send(new EvaluateHouseholds.Command(households), cancellationToken);
             var warnings = await counts.CheckAsync(import, households, cancellationToken);
             touched.ForEach(t => t.MarkEvaluated());
             import.EvaluatedMore(touched.Count, warnings);

@@ -16,7 +16,7 @@ internal static class Families
     /// <summary>The county's day when the house was opened without moving its clock.</summary>
     public static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
 
-    /// <summary>One grown-up member, net income 100 000.</summary>
+    /// <summary>One grown-up member, enrolled this year, net income 100 000.</summary>
     public static async Task<Family> RegisterAsync(this HttpClient county, string population = "LiftedOut")
     {
         var number = Interlocked.Increment(ref last);
@@ -25,6 +25,7 @@ internal static class Families
             $"{family.Number},532503001901,示例路{number}号,{population},2016-01-01,,1,100000.00,2020,1,");
         await county.AppliedAsync("persons", "householdNo,idNo,name,phone,relationToHead,disabilityCert,adlDependent,specialFamilyPlanning,deathDate,movedOutOn",
             $"{family.Number},{family.IdNo},{family.Name},,Head,,N,N,,");
+        await county.EnrolledAsync(family, enrolled: true);
         var found = await county.GetFromJsonAsync<JsonElement>($"/api/households?q={family.Number}");
         return family with { Id = found.GetProperty("items")[0].GetProperty("id").GetGuid() };
     }

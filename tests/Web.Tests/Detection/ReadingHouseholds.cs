@@ -15,7 +15,6 @@ public sealed class ReadingHouseholds(TestHouse house) : IClassFixture<TestHouse
         await county.PaidAsync(family, 100m);
         await county.PaidAsync(family, 200m, claim: "2", daysAgo: 9);
         await county.DiagnosedAsync(family, "I10");
-        await county.EnrolledAsync(family, enrolled: true);
 
         var file = await county.GetFromJsonAsync<JsonElement>($"/api/households/{family.Id}?pageSize=1");
 

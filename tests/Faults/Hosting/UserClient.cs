@@ -27,6 +27,8 @@ internal sealed class UserClient(HostProcess host, string userName) : IDisposabl
 
     public Guid UserId { get; private set; }
 
+    public string Token { get; private set; } = "";
+
     public async Task SignInAsync(CancellationToken stop)
     {
         while (true)
@@ -43,7 +45,8 @@ internal sealed class UserClient(HostProcess host, string userName) : IDisposabl
                 throw new InvalidOperationException($"{userName} cannot sign in: {answer.Status} {answer.Code}");
             }
 
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.Json.GetProperty("accessToken").GetString());
+            Token = answer.Json.GetProperty("accessToken").GetString()!;
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
             var me = await GetAsync("/api/me", stop);
             if (me.IsOk)
             {

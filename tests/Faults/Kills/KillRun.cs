@@ -37,6 +37,8 @@ internal static class KillRun
         var names = counties.SelectMany(c => c.DoctorNames.Prepend(c.OfficerName).Prepend(c.OfficerName)).Append("county1").Append("county2");
         var clerks = names.Select(name =>
             new Clerk(host, User(name), ledger, verdict, today, new Random(random.Next())).WorkAsync(stop.Token)).ToList();
+        var listeners = counties.Select(c => c.OfficerName).Append("county1").Select(name => new Listener(host, User(name), verdict)).ToList();
+        var listening = listeners.Select(l => l.ListenAsync(stop.Token)).ToList();
 
         var watch = Stopwatch.StartNew();
         for (var kill = 1; kill <= arguments.Kills; kill++)
@@ -45,16 +47,22 @@ internal static class KillRun
             await host.KillAsync();
             Console.WriteLine($"kill {kill} at {watch.Elapsed:mm\\:ss}: {ledger.Attempts.Count} completions sent, {ledger.Attempts.Count(a => a.Known is Known.Acknowledged)} acknowledged, {ledger.Files.Count} files");
             await host.StartAsync();
-            ThrowIfEnded(senders, clerks);
+            ThrowIfEnded([.. senders, .. clerks, .. listening]);
         }
 
         await noMoreFiles.CancelAsync();
         await Task.WhenAll(senders);
         await enough.CancelAsync();
-        await Task.WhenAll(clerks.Select(EndedAsync));
+        await Task.WhenAll(clerks.Concat(listening).Select(EndedAsync));
         await new LedgerCheck(host, ledger, verdict).RunAsync(limit.Token);
+        foreach (var listener in listeners)
+        {
+            await listener.CatchUpAsync(limit.Token);
+        }
+
         await host.StopAsync();
         new DatabaseCheck(host.Database, ledger, verdict).Run();
+        listeners.ForEach(l => l.Compare(host.Database));
         verdict.Must(await host.RunVerbAsync("audit", "verify") == 0, "audit verify found the trail broken");
         users.ForEach(u => u.Dispose());
     }
@@ -75,19 +83,19 @@ internal static class KillRun
         }
     }
 
-    private static void ThrowIfEnded(IEnumerable<Task> senders, IEnumerable<Task> clerks)
+    private static void ThrowIfEnded(IEnumerable<Task> people)
     {
-        foreach (var ended in senders.Concat(clerks).Where(t => t.IsFaulted))
+        foreach (var ended in people.Where(t => t.IsFaulted))
         {
             ended.GetAwaiter().GetResult();
         }
     }
 
-    private static async Task EndedAsync(Task clerk)
+    private static async Task EndedAsync(Task person)
     {
         try
         {
-            await clerk;
+            await person;
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,102 @@
+using System.Net.WebSockets;
+using CaseFlow.Faults.Checks;
+using CaseFlow.Faults.Hosting;
+using CaseFlow.Web.Tests.Hosting;
+
+namespace CaseFlow.Faults.Kills;
+
+/// <summary>Somebody who keeps a connection to the hub through all kills, reads after each what was missed, and so must know every notice of theirs once, in order.</summary>
+internal sealed class Listener(HostProcess host, UserClient user, Verdict verdict)
+{
+    private const int PageSize = 200;
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
+    private readonly List<Guid> known = [];
+    private int pushed;
+
+    public async Task ListenAsync(CancellationToken stop)
+    {
+        await user.SignInAsync(stop);
+        while (true)
+        {
+            await host.WaitUpAsync(stop);
+            try
+            {
+                await using var hub = await HubClient.ConnectAsync(host.Address, user.Token);
+                await ReadUpToAsync(hub.LastAtConnecting, stop);
+                await FollowAsync(hub, stop);
+            }
+            catch (Exception cut) when (cut is WebSocketException or InvalidOperationException or HttpRequestException
+                || (cut is OperationCanceledException && !stop.IsCancellationRequested))
+            {
+                await Task.Delay(Glance, stop);
+            }
+        }
+    }
+
+    /// <summary>Reads the rest through the API.</summary>
+    public Task CatchUpAsync(CancellationToken stop) => ReadUpToAsync(long.MaxValue, stop);
+
+    /// <summary>What was heard and read against what is stored.</summary>
+    public void Compare(string path)
+    {
+        using var database = new ReadOnlyDatabase(path);
+        var stored = database.Column(
+            "SELECT lower(EventId) FROM notifications WHERE upper(UserId) = $id ORDER BY Seq", ("$id", user.UserId.ToString().ToUpperInvariant()));
+        Console.WriteLine($"{user.UserName} knows {known.Count} notices, {pushed} of them pushed");
+        verdict.Must(known.Select(id => id.ToString()).SequenceEqual(stored), $"{user.UserName} knows {known.Count} notices, stored are {stored.Count}, or others");
+    }
+
+    private async Task FollowAsync(HubClient hub, CancellationToken stop)
+    {
+        while (!hub.Closed.IsCompleted)
+        {
+            stop.ThrowIfCancellationRequested();
+            HubClient.Message message;
+            try
+            {
+                message = await hub.WaitForAsync(m => m.Seq > known.Count, Glance);
+            }
+            catch (TimeoutException)
+            {
+                continue;
+            }
+
+            if (message.Seq == known.Count + 1)
+            {
+                known.Add(message.Id);
+                pushed++;
+                continue;
+            }
+
+            verdict.Violation($"{user.UserName} was sent number {message.Seq} after {known.Count}");
+            await ReadUpToAsync(message.Seq, stop);
+        }
+    }
+
+    private async Task ReadUpToAsync(long last, CancellationToken stop)
+    {
+        while (known.Count < last)
+        {
+            await host.WaitUpAsync(stop);
+            var page = await user.GetAsync($"/api/notifications?after={known.Count}&pageSize={PageSize}", stop);
+            if (!page.IsOk)
+            {
+                continue;
+            }
+
+            verdict.Must(!page.Json.GetProperty("reset").GetBoolean(), $"{user.UserName} was told to load afresh after {known.Count}");
+            var items = page.Json.GetProperty("items").EnumerateArray().ToList();
+            if (items.Count == 0)
+            {
+                verdict.Must(last == long.MaxValue, $"{user.UserName} was promised {last} notices and finds {known.Count}");
+                return;
+            }
+
+            foreach (var item in items)
+            {
+                verdict.Must(item.GetProperty("seq").GetInt64() == known.Count + 1, $"{user.UserName} read number {item.GetProperty("seq")} after {known.Count}");
+                known.Add(item.GetProperty("id").GetGuid());
+            }
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Demo.Moves;
 using CaseFlow.Web.Hosting;
 
 namespace CaseFlow.Web.Features.Demo;
@@ -8,6 +9,7 @@ internal static class DemoSetup
     {
         services.AddSingleton<DemoProgress>();
         services.AddSingleton<IOpeningStep, DemoFactsStep>();
+        services.AddSingleton<IOpeningStep, DemoMovesStep>();
         return services;
     }
 }

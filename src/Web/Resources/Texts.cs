@@ -76,6 +76,15 @@ public sealed partial class Texts(ICaseClock clock)
 
     internal static IReadOnlyDictionary<string, string> Of(string language) => Sentences[language];
 
+    private static string Show(object? value) => value switch
+    {
+        Enum code => Sentence($"{char.ToLowerInvariant(code.GetType().Name[0])}{code.GetType().Name[1..]}.{code}") ?? code.ToString(),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string text => text,
+        IEnumerable<string> many => string.Join(Language == Languages.Chinese ? "、" : ", ", many),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
     private static string? Sentence(string code) => Sentences[Language].GetValueOrDefault(code);
 
     private static string Fill(string sentence, IReadOnlyDictionary<string, object?> parameters) =>
@@ -86,7 +95,7 @@ public sealed partial class Texts(ICaseClock clock)
                 return slot.Value;
             }
 
-            var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            var text = Show(value);
             return slot.Groups["one"].Success ? (text == "1" ? slot.Groups["one"] : slot.Groups["other"]).Value : text;
         });
 

@@ -1,5 +1,7 @@
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Features.Notifications;
+using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -18,13 +20,15 @@ public static class ReadFrame
     /// <param name="LastSequence">Of the caller's notifications; what comes after it is news.</param>
     public sealed record Answer(string DisplayName, string Role, int Inbox, int Unread, long LastSequence);
 
-    internal sealed class Handler(CaseFlowDb db, CallerContext caller) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CaseFlowDb db, CallerContext caller, IMediator mediator) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query request, CancellationToken cancellationToken)
         {
             var me = caller.Current;
             var name = await db.Users.Where(u => u.Id == me.UserId).Select(u => u.DisplayName).SingleAsync(cancellationToken);
-            return new(name, me.Role, 0, 0, 0);
+            var unread = await mediator.Send(new CountUnread.Query(), cancellationToken);
+            var inbox = me.May(Permissions.Work) ? await mediator.Send(new CountInbox.Query(), cancellationToken) : 0;
+            return new(name, me.Role, inbox, unread.Unread, unread.Last);
         }
     }
 }

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Session;
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
@@ -17,6 +18,10 @@ internal static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddTexts();
+        services.AddScoped<Places>();
+        services.AddScoped<Heads>();
+        services.AddScoped<HomeReader>();
+        services.AddScoped<HouseholdSearch>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options =>
             {

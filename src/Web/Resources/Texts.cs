@@ -66,6 +66,13 @@ public sealed partial class Texts(ICaseClock clock)
         };
     }
 
+    /// <summary>As <see cref="Due(DateOnly)"/>, in working days while there is time left.</summary>
+    public string Due(DateOnly day, WorkingCalendar calendar)
+    {
+        var working = calendar.Between(clock.Today, day);
+        return day.DayNumber - clock.Today.DayNumber > 1 && working > 0 ? Say("due.working_days", ("n", working)) : Due(day);
+    }
+
     public bool IsLate(DateOnly? day) => day is { } due && due < clock.Today;
 
     public string Number(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);

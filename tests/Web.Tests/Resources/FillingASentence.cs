@@ -21,6 +21,16 @@ public sealed class FillingASentence
     }
 
     [Fact]
+    public void What_is_due_is_counted_in_working_days()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var calendar = new WorkingCalendar([], []);
+
+        texts.Due(new DateOnly(2026, 11, 24), calendar).Should().Be("in 2 working days", "the 21st is a Saturday");
+        texts.Due(new DateOnly(2026, 11, 22), calendar).Should().Be("due tomorrow");
+    }
+
+    [Fact]
     public void Money_is_grouped_and_has_two_decimals()
     {
         texts.Money(new Money(1_234_560)).Should().Be("¥12,345.60");

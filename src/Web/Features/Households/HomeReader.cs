@@ -38,7 +38,7 @@ public sealed class HomeReader(CaseFlowDb db, Places places)
             places[household.VillageId], places[household.TownshipId], Mask.Whole(household.Address) ?? "–", household.PopulationType, household.RegisteredOn,
             household.LiftedOutYear, household.MemberCount, household.LabourCount, household.AnnualNetIncome, household.IncomeYear,
             Mask.Bank(household.BankAccount),
-            [.. persons.Select(p => new ReadHouseholdFile.Member(
+            [.. persons.OrderBy(p => p.RelationToHead).Select(p => new ReadHouseholdFile.Member(
                 p.Id, names[p.Id], Mask.IdNo(p.IdNo) ?? "–", Mask.Phone(p.Phone), p.RelationToHead, p.Sex, p.AgeOn(today), p.LivesHereOn(today),
                 p.HasSevereDisability, enrolled.TryGetValue(p.Id, out var yes) ? yes : null, diagnoses.Count(d => d.PersonId == p.Id)))],
             [.. expenses.Select(e => new ReadHouseholdFile.Expense(

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Settings;
 using CaseFlow.Web.Resources;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -5,14 +6,14 @@ namespace CaseFlow.Web.Features.Shared;
 
 /// <summary><c>&lt;due on="task.DueOn" /&gt;</c>: the date, and how long that is from today.</summary>
 [HtmlTargetElement("due", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class DueTag(Texts texts) : TagHelper
+public sealed class DueTag(Texts texts, PolicyInForce policy) : TagHelper
 {
     public DateOnly? On { get; set; }
 
     /// <summary>What is done is no longer late.</summary>
     public bool Done { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         if (On is not { } day)
         {
@@ -23,6 +24,6 @@ public sealed class DueTag(Texts texts) : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", texts.IsLate(day) && !Done ? "cf-late cf-nowrap" : "cf-nowrap");
-        output.Content.Append(Done ? texts.Date(day) : $"{texts.Date(day)} · {texts.Due(day)}");
+        output.Content.Append(Done ? texts.Date(day) : $"{texts.Date(day)} · {texts.Due(day, await policy.CalendarAsync(CancellationToken.None))}");
     }
 }

@@ -21,7 +21,7 @@ public sealed class PeoplingTheDemoCounty
             (await db.Persons.CountAsync()).Should().BeGreaterThan(120);
             (await db.Enrolments.CountAsync()).Should().BeGreaterThan(240);
             (await db.MedicalExpenses.CountAsync()).Should().BeGreaterThan(200);
-            (await db.Set<CompleteFeed>().CountAsync()).Should().Be(26);
+            (await db.Set<CompleteFeed>().CountAsync()).Should().Be(24 + (2 * 13));
             var household = await db.Households.FirstAsync();
             var seenBy = await db.ScopeRows.Where(r => r.SubjectId == household.Id).Select(r => r.OrganisationId).ToListAsync();
             seenBy.Should().HaveCount(3).And.Contain([household.VillageId, household.TownshipId]);

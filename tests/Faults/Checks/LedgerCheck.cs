@@ -37,7 +37,7 @@ internal sealed class LedgerCheck(HostProcess host, Ledger ledger, Verdict verdi
 
     private async Task CheckFilesAsync(CancellationToken stop)
     {
-        using var county = new UserClient(host, "county1");
+        using var county = new UserClient(host, "county1", verdict);
         await county.SignInAsync(stop);
         foreach (var file in ledger.Files)
         {

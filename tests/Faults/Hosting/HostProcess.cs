@@ -14,6 +14,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly string log;
     private readonly HttpClient health;
     private Process? process;
+    private long answered;
     private TaskCompletionSource up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public HostProcess(string name)
@@ -31,8 +32,13 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>How many requests of the users have been answered.</summary>
+    public long Answered => Interlocked.Read(ref answered);
+
     /// <summary>Until the house is open.</summary>
     public Task WaitUpAsync(CancellationToken stop) => Volatile.Read(ref up).Task.WaitAsync(stop);
+
+    public void CountAnswer() => Interlocked.Increment(ref answered);
 
     public async Task StartAsync()
     {

@@ -19,7 +19,7 @@ internal sealed record Reply(HttpStatusCode? Status, JsonElement Json)
 }
 
 /// <summary>A user of the API, with a token that outlives the host.</summary>
-internal sealed class UserClient(HostProcess host, string userName) : IDisposable
+internal sealed class UserClient(HostProcess host, string userName, Verdict verdict) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(60) };
 
@@ -73,6 +73,10 @@ internal sealed class UserClient(HostProcess host, string userName) : IDisposabl
         {
             using var answer = await http.SendAsync(request, stop);
             var body = await answer.Content.ReadAsByteArrayAsync(stop);
+            host.CountAnswer();
+            verdict.Must(
+                answer.StatusCode < HttpStatusCode.InternalServerError || answer.StatusCode is HttpStatusCode.ServiceUnavailable,
+                $"{method} {path.Split('?')[0]} answers {(int)answer.StatusCode}");
             return new(answer.StatusCode, body.Length == 0 ? default : JsonElement.Parse(body));
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException or JsonException

@@ -8,8 +8,12 @@ namespace CaseFlow.Faults.Kills;
 internal static class KillRun
 {
     private static readonly TimeSpan MostRunTime = TimeSpan.FromMinutes(60);
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromMilliseconds(400);
-    private const int LongestMoreMilliseconds = 2600;
+    private const int MostCompletions = 25;
+    private const int FewestAnswers = 40;
+    private const int MostAnswers = 400;
+    private const int MostMilliseconds = 30;
+    private const int LastCompletions = 40;
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(30);
 
     public static async Task RunAsync(Arguments arguments, Verdict verdict)
     {
@@ -27,7 +31,7 @@ internal static class KillRun
         var users = new List<UserClient>();
         UserClient User(string name)
         {
-            users.Add(new(host, name));
+            users.Add(new(host, name, verdict));
             return users[^1];
         }
 
@@ -43,7 +47,7 @@ internal static class KillRun
         var watch = Stopwatch.StartNew();
         for (var kill = 1; kill <= arguments.Kills; kill++)
         {
-            await MomentAsync(random, ledger, limit.Token);
+            await MomentAsync(kill % 2 == 0, random, host, ledger, limit.Token);
             await host.KillAsync();
             Console.WriteLine($"kill {kill} at {watch.Elapsed:mm\\:ss}: {ledger.Attempts.Count} completions sent, {ledger.Attempts.Count(a => a.Known is Known.Acknowledged)} acknowledged, {ledger.Files.Count} files");
             await host.StartAsync();
@@ -52,6 +56,7 @@ internal static class KillRun
 
         await noMoreFiles.CancelAsync();
         await Task.WhenAll(senders);
+        await CalmDownAsync(ledger, limit.Token);
         await enough.CancelAsync();
         await Task.WhenAll(clerks.Concat(listening).Select(EndedAsync));
         await new LedgerCheck(host, ledger, verdict).RunAsync(limit.Token);
@@ -67,19 +72,31 @@ internal static class KillRun
         users.ForEach(u => u.Dispose());
     }
 
-    /// <summary>Half of the kills come at any moment, half while a completion is on its way.</summary>
-    private static async Task MomentAsync(Random random, Ledger ledger, CancellationToken stop)
+    /// <summary>Not by the clock, so that a slow machine is hit in as many places as a fast one. By turns some milliseconds after so many answers of any
+    /// kind (files, batches, lists), and while one of the next completions is on its way.</summary>
+    private static async Task MomentAsync(bool amidCompletions, Random random, HostProcess host, Ledger ledger, CancellationToken stop)
     {
-        await Task.Delay(ShortestLife + TimeSpan.FromMilliseconds(random.Next(LongestMoreMilliseconds)), stop);
-        if (random.Next(2) == 0)
+        var completions = ledger.Sent + random.Next(1, MostCompletions);
+        var answers = host.Answered + random.Next(FewestAnswers, MostAnswers);
+        var patience = Stopwatch.StartNew();
+        while (amidCompletions
+            ? (ledger.Sent < completions || ledger.InFlight == 0) && patience.Elapsed < MostPatience
+            : host.Answered < answers)
         {
-            var patience = Stopwatch.StartNew();
-            while (ledger.InFlight == 0 && patience.Elapsed < TimeSpan.FromSeconds(2))
-            {
-                await Task.Yield();
-            }
+            await Task.Delay(1, stop);
+        }
 
-            await Task.Delay(random.Next(25), stop);
+        await Task.Delay(random.Next(MostMilliseconds), stop);
+    }
+
+    /// <summary>Lets the clerks go on for a while after the last kill.</summary>
+    private static async Task CalmDownAsync(Ledger ledger, CancellationToken stop)
+    {
+        var enough = ledger.Sent + LastCompletions;
+        var patience = Stopwatch.StartNew();
+        while (ledger.Sent < enough && patience.Elapsed < MostPatience)
+        {
+            await Task.Delay(MostMilliseconds, stop);
         }
     }
 

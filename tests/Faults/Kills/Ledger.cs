@@ -35,7 +35,7 @@ internal sealed class Attempt(UserClient by, Guid taskId, string outcome, string
     /// <returns>Whether it is settled.</returns>
     public bool Take(Reply reply, Verdict verdict)
     {
-        if (reply.IsUnknown || reply.Status is System.Net.HttpStatusCode.ServiceUnavailable)
+        if (reply.IsUnknown || reply.Status >= System.Net.HttpStatusCode.InternalServerError)
         {
             return Known is not Known.Nothing;
         }
@@ -49,7 +49,6 @@ internal sealed class Attempt(UserClient by, Guid taskId, string outcome, string
             return true;
         }
 
-        verdict.Must((int)reply.Status! < 500, $"operation {operationId} met {reply.Status} {reply.Code}");
         verdict.Must(Known is not Known.Acknowledged, $"operation {operationId} was accepted and then refused: {reply.Code}");
         (Known, Refusal) = (Known.Refused, reply.Code);
         return true;
@@ -72,15 +71,20 @@ internal sealed class Ledger
     /// <summary>Completions that are on their way now.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 
+    /// <summary>Completions sent so far, every try counted.</summary>
+    public int Sent => Volatile.Read(ref sent);
+
     private int inFlight;
+    private int sent;
 
     public IDisposable Sending()
     {
         Interlocked.Increment(ref inFlight);
-        return new Sent(this);
+        Interlocked.Increment(ref sent);
+        return new OnItsWay(this);
     }
 
-    private sealed class Sent(Ledger ledger) : IDisposable
+    private sealed class OnItsWay(Ledger ledger) : IDisposable
     {
         public void Dispose() => Interlocked.Decrement(ref ledger.inFlight);
     }

@@ -15,14 +15,17 @@ internal sealed class Sender(HostProcess host, UserClient user, County county, L
     public async Task WorkAsync(CancellationToken enough, CancellationToken stop)
     {
         await user.SignInAsync(stop);
-        for (var next = firstHousehold; !enough.IsCancellationRequested; next += HouseholdsEach)
+        var next = firstHousehold;
+        do
         {
             var numbers = Enumerable.Range(next, HouseholdsEach).ToList();
             await SendAsync("households", county.Households(numbers), numbers.Count, 0, stop);
             await SendAsync("persons", County.Persons(numbers), numbers.Count, 0, stop);
             await SendAsync("medical-expenses", county.Expenses(numbers, ClaimsEach, FaultyRows), numbers.Count * ClaimsEach, FaultyRows, stop);
             numbers.ForEach(ledger.Households.Enqueue);
+            next += HouseholdsEach;
         }
+        while (!enough.IsCancellationRequested);
     }
 
     public static int ClaimsOfEach => ClaimsEach;

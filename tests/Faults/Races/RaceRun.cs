@@ -22,9 +22,9 @@ internal static class RaceRun
         var county = new County(0, today);
         await host.StartAsync();
         Console.WriteLine($"Racing {Clients} clients for {Tasks} tasks in {host.Folder}");
-        await ImportAsync(host, county, limit.Token);
+        await ImportAsync(host, county, verdict, limit.Token);
 
-        var clients = Enumerable.Range(0, Clients).Select(_ => new UserClient(host, county.OfficerName)).ToList();
+        var clients = Enumerable.Range(0, Clients).Select(_ => new UserClient(host, county.OfficerName, verdict)).ToList();
         await Task.WhenAll(clients.Select(c => c.SignInAsync(limit.Token)));
         var tasks = await TasksAsync(clients[0], limit.Token);
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,9 +71,9 @@ internal static class RaceRun
         return replies;
     }
 
-    private static async Task ImportAsync(HostProcess host, County county, CancellationToken stop)
+    private static async Task ImportAsync(HostProcess host, County county, Verdict verdict, CancellationToken stop)
     {
-        using var sender = new UserClient(host, "county1");
+        using var sender = new UserClient(host, "county1", verdict);
         await sender.SignInAsync(stop);
         var numbers = Enumerable.Range(1, Tasks).ToList();
         foreach (var (kind, csv) in new[]

@@ -7,6 +7,8 @@ internal sealed class Verdict
     private readonly Lock only = new();
     private int violations;
 
+    public bool IsClean => Volatile.Read(ref violations) == 0;
+
     public void Violation(string what)
     {
         lock (only)

@@ -102,8 +102,14 @@ internal sealed class HostProcess : IAsyncDisposable
         health.Dispose();
     }
 
-    /// <summary>Only when nothing was wrong: otherwise it is the evidence.</summary>
-    public void DeleteFolder() => Directory.Delete(Folder, recursive: true);
+    /// <summary>Where something was wrong, the folder is the evidence and stays.</summary>
+    public void DeleteFolderIf(bool clean)
+    {
+        if (clean)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
 
     private static int FreePort()
     {

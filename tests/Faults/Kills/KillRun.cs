@@ -70,6 +70,7 @@ internal static class KillRun
         listeners.ForEach(l => l.Compare(host.Database));
         verdict.Must(await host.RunVerbAsync("audit", "verify") == 0, "audit verify found the trail broken");
         users.ForEach(u => u.Dispose());
+        host.DeleteFolderIf(verdict.IsClean);
     }
 
     /// <summary>Not by the clock, so that a slow machine is hit in as many places as a fast one. By turns some milliseconds after so many answers of any

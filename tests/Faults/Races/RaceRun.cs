@@ -48,6 +48,7 @@ internal static class RaceRun
         WholeTasks.Check(database, verdict);
         WholeNotifications.Check(database, verdict);
         clients.ForEach(c => c.Dispose());
+        host.DeleteFolderIf(verdict.IsClean);
     }
 
     private static async Task<List<Reply>> RaceAsync(

@@ -105,6 +105,32 @@ public sealed class FindingHouseholdsAtRisk(TestHouse house) : IClassFixture<Tes
         (await county.FileAsync(family)).Rules().Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_rejected_case_has_judged_what_it_saw()
+    {
+        using var county = await house.ClientOfAsync("county1");
+        using var township = await house.ClientOfAsync("township001");
+        var family = await county.RegisterAsync();
+        await county.PaidAsync(family, 10_500m);
+        var caseId = (await county.FileAsync(family)).Signals().Single().GetProperty("caseId").GetGuid();
+        var triage = (await township.GetFromJsonAsync<JsonElement>("/api/tasks?state=open&pageSize=200")).GetProperty("items").EnumerateArray()
+            .Single(t => t.GetProperty("kind").GetString() == "T1.triage" && t.GetProperty("caseId").GetGuid() == caseId);
+
+        using var rejected = await township.PostAsJsonAsync($"/api/tasks/{triage.GetProperty("id").GetGuid()}/complete", new
+        {
+            outcome = "reject",
+            answers = new { reason = "paid by a relative" },
+            operationId = Guid.CreateVersion7(),
+            revision = triage.GetProperty("revision").GetInt32(),
+        });
+        rejected.IsSuccessStatusCode.Should().BeTrue(await rejected.Content.ReadAsStringAsync());
+
+        (await house.SendAsync(new EvaluateHouseholds.Command([family.Id]))).Signals.Should().Be(0);
+        (await county.FileAsync(family)).GetProperty("assessment").GetProperty("hits")[0].GetProperty("isNew").GetBoolean().Should().BeFalse();
+        await county.PaidAsync(family, 10_000m, claim: "2");
+        (await county.FileAsync(family)).Signals().Should().HaveCount(2, "what came after is new");
+    }
+
     private static async Task<List<JsonElement>> GapsAsync(HttpClient client, Family family)
     {
         var tasks = await client.GetFromJsonAsync<JsonElement>("/api/tasks?state=open&pageSize=200");

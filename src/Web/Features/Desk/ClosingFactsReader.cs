@@ -3,12 +3,14 @@ using CaseFlow.Domain.Cases;
 using CaseFlow.Domain.Detection;
 using CaseFlow.Domain.People;
 using CaseFlow.Web.Data;
+using CaseFlow.Web.Features.Detection;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Features.Desk;
 
 /// <summary>What the kept facts say about a closure. Where they say nothing, somebody must answer for it.</summary>
-internal sealed class ClosingFactsReader(CaseFlowDb db)
+internal sealed class ClosingFactsReader(CaseFlowDb db, IMediator mediator)
 {
     /// <summary>Condition (b) looks at the last two month ends.</summary>
     private const int MonthEnds = 2;
@@ -16,16 +18,19 @@ internal sealed class ClosingFactsReader(CaseFlowDb db)
     public async Task<ClosingFacts> ReadAsync(Case file, DateOnly today, CancellationToken stop)
     {
         var household = await db.Set<Household>().SingleAsync(h => h.Id == file.HouseholdId, stop);
-        return new(await HasNewHitAsync(file, stop), await FeedsCompleteAsync(today, stop), await AllInsuredAsync(file, today, stop), household.LabourCount > 0);
+        return new(await HasNewHitAsync(file, today, stop), await FeedsCompleteAsync(today, stop), await AllInsuredAsync(file, today, stop), household.LabourCount > 0);
     }
 
-    /// <summary>A hit found since the review: in the latest run, or already joined to the case.</summary>
-    private async Task<bool> HasNewHitAsync(Case file, CancellationToken stop)
+    /// <summary>A hit found since the review: by the rules as of today or of the last month ends, or already joined to the case.</summary>
+    private async Task<bool> HasNewHitAsync(Case file, DateOnly today, CancellationToken stop)
     {
-        var latest = await db.Set<HouseholdAssessment>().SingleOrDefaultAsync(a => a.HouseholdId == file.HouseholdId, stop);
-        if (latest is not null && latest.Hits.Any(h => h.OpensCase))
+        var monthEnds = Enumerable.Range(0, MonthEnds).Select(back => new DateOnly(today.Year, today.Month, 1).AddMonths(-back).AddDays(-1));
+        foreach (var day in monthEnds.Prepend(today))
         {
-            return true;
+            if (await mediator.Send(new LookAtHousehold.Query(file.HouseholdId, day), stop) is { OpensCaseAt: not null })
+            {
+                return true;
+            }
         }
 
         return file.ReviewedOn is { } reviewed

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Domain.Detection;
 using CaseFlow.Domain.People;
+using CaseFlow.Domain.Referrals;
 using CaseFlow.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,8 @@ namespace CaseFlow.Web.Features.Detection;
 /// <summary>Reads the facts of several households at once, as the rules want them. Personal columns are opened only where a rule needs them.</summary>
 internal sealed class FactsReader(CaseFlowDb db)
 {
+    private const string Corrected = "ClaimCorrection";
+
     public async Task<IReadOnlyList<HouseholdFacts>> ReadAsync(
         IReadOnlyCollection<Guid> households, RiskPolicy policy, DateOnly asOf, CancellationToken stop)
     {
@@ -17,6 +20,7 @@ internal sealed class FactsReader(CaseFlowDb db)
             .ToListAsync(stop);
         var entries = await EntriesAsync(households, stop);
         var claims = await ClaimsAsync(households, policy, asOf, stop);
+        var aid = await AidAsync(households, stop);
         var diagnoses = await DiagnosesAsync(households, policy, asOf, stop);
         var persons = await PersonsAsync(households, diagnoses, asOf, stop);
         var enrolled = await TownshipsEnrolledAsync(asOf.Year, stop);
@@ -30,7 +34,7 @@ internal sealed class FactsReader(CaseFlowDb db)
                 h.MemberCount,
                 [.. persons[h.Id]],
                 [.. claims[h.Id]],
-                [],
+                [.. aid[h.Id]],
                 [.. diagnoses[h.Id].Select(d => new DiagnosisFacts(
                     d.Id, d.PersonId, Icd10.Parse(d.Icd10), d.DiagnosedOn, d.RaisedInSignalId is not null, d.ConfirmedAsMajor))],
                 [.. entries[h.Id].Select(e => new ListEntryFacts(e.Id, e.RecognisedOn, e.RiskEliminatedOn, e.DeclinedInCaseId is not null))],
@@ -81,6 +85,18 @@ internal sealed class FactsReader(CaseFlowDb db)
                 r.PersonalPaid,
                 r.SelfFunded,
                 r.Judged || (r.ReversesClaimNo is { } reversed && judged.Contains((r.InstitutionId, reversed)))));
+    }
+
+    /// <summary>Money granted in cases and not taken back. It answers claims that its case has judged, so it lowers the total, not what came after.
+    /// A corrected claim comes with the feed, as a reversal and a new one.</summary>
+    private async Task<ILookup<Guid, AidFacts>> AidAsync(IReadOnlyCollection<Guid> households, CancellationToken stop)
+    {
+        var rows = await db.Cases.Where(c => households.Contains(c.HouseholdId))
+            .SelectMany(c => c.Referrals, (c, r) => new { c.HouseholdId, r.Kind, r.State, r.RepliedOn, r.Result, r.Amount, r.ClawedBack })
+            .Where(r => r.State == ReferralState.Granted && !r.ClawedBack && r.Amount != null && r.RepliedOn != null && r.Result != Corrected
+                && (r.Kind == ReferralKind.MedicalAid || r.Kind == ReferralKind.TemporaryAid || r.Kind == ReferralKind.CharityAid))
+            .ToListAsync(stop);
+        return rows.ToLookup(r => r.HouseholdId, r => new AidFacts(null, r.RepliedOn!.Value, r.Amount!.Value, Judged: true));
     }
 
     /// <summary>All diagnoses of whoever has a new one: some codes count only beside others. With what the open unit of work has changed.</summary>

@@ -10,6 +10,12 @@ namespace CaseFlow.Web.Data;
 /// <summary>The one place that names the database's provider.</summary>
 public static class DatabaseSetup
 {
+    private const string ClearMigrationLock =
+        """
+        CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+        DELETE FROM "__EFMigrationsLock";
+        """;
+
     public static IServiceCollection AddDatabase(this IServiceCollection services)
     {
         services.AddSingleton<WriteGate>();
@@ -36,21 +42,14 @@ public static class DatabaseSetup
         await using var only = await LockAsync(Path.Combine(directories.Data, "migrate.lock"), services.GetRequiredService<TimeProvider>(), stop);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CaseFlowDb>();
-        if (db.Database.GetMigrations().Any())
+        await db.Database.OpenConnectionAsync(stop);
+        await using (var clear = db.Database.GetDbConnection().CreateCommand())
         {
-            await db.Database.OpenConnectionAsync(stop);
-            await using (var clear = db.Database.GetDbConnection().CreateCommand())
-            {
-                clear.CommandText = "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); DELETE FROM \"__EFMigrationsLock\";";
-                await clear.ExecuteNonQueryAsync(stop);
-            }
+            clear.CommandText = ClearMigrationLock;
+            await clear.ExecuteNonQueryAsync(stop);
+        }
 
-            await db.Database.MigrateAsync(stop);
-        }
-        else
-        {
-            await db.Database.EnsureCreatedAsync(stop);
-        }
+        await db.Database.MigrateAsync(stop);
 
         var clock = await db.Set<ClockState>().AsNoTracking().SingleOrDefaultAsync(stop);
         services.GetRequiredService<CaseClock>().Offset =

@@ -51,10 +51,10 @@ public static class House
 
     private static void UseCaseFlow(this WebApplication app)
     {
+        app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AuditRefusals>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<ReadinessGate>();
         app.UseRouting();
         app.UseScreens();

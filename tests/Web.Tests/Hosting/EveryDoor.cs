@@ -15,7 +15,7 @@ public sealed class EveryDoor(TestHouse house) : IClassFixture<TestHouse>
             .OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<IAuthorizeData>() is null)
             .Select(e => e.RoutePattern.RawText)
-            .Where(route => route is null || !route.StartsWith("dist/", StringComparison.Ordinal));
+            .Where(route => route != "{**path:file}"); // the framework's own, for files under wwwroot that change while one develops
 
         open.Should().BeEmpty();
     }

@@ -4,6 +4,7 @@ using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace CaseFlow.Web.Features.Shared;
@@ -11,10 +12,6 @@ namespace CaseFlow.Web.Features.Shared;
 /// <summary>The pages: Razor Pages beside their use cases, which work without script; htmx only saves reloads.</summary>
 internal static class Screens
 {
-    // Nothing from another host, nothing inline, nothing evaluated. Tabler's own style sheet draws its marks from data: images.
-    private const string ContentPolicy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddTexts();
@@ -43,36 +40,16 @@ internal static class Screens
         return services;
     }
 
-    /// <summary>After routing: the language of the request and the headers of our own pages.</summary>
-    public static void UseScreens(this WebApplication app)
-    {
-        app.UseRequestLocalization();
-        app.Use((http, next) =>
-        {
-            if (!http.Request.Path.StartsWithSegments("/studio", StringComparison.Ordinal))
-            {
-                var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = ContentPolicy;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                if (!http.Request.Path.StartsWithSegments("/dist", StringComparison.Ordinal))
-                {
-                    headers.CacheControl = "no-store"; // personal pages stay in no cache
-                    headers.Vary = "HX-Request, Accept-Language, Cookie";
-                }
-            }
-
-            return next(http);
-        });
-    }
+    /// <summary>After routing: the language of the request.</summary>
+    public static void UseScreens(this WebApplication app) => app.UseRequestLocalization();
 
     public static void MapScreens(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().Add(asset => asset.Metadata.Add(new AllowAnonymousAttribute()));
         app.MapRazorPages();
         app.MapLanguageSwitch();
         app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
-        app.MapFallbackToPage("/Session/NotHere");
+        app.MapFallbackToPage("/Session/NotHere").AllowAnonymous();
     }
 
     // A script must not swap the sign-in page into a corner of the screen: it is told where to go instead.

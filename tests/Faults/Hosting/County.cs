@@ -8,6 +8,10 @@ namespace CaseFlow.Faults.Hosting;
 /// <summary>Files of invented households of one person each, all at risk: everybody bore a large hospital bill last month. Address code 532599 belongs to no place.</summary>
 internal sealed class County(int townshipIndex, DateOnly today)
 {
+    public const string ExpenseHeader =
+        "period,claimNo,idNo,name,visitType,institutionCode,level,admitDate,dischargeDate,settleDate,icd10,total,selfFunded,compliant,basicPaid,majorPaid,"
+        + "aidPaid,bottom351Paid,supp180Paid,otherPaid,personalPaid,payAfterTreatment,deposit,oneStop,referralNo";
+
     private readonly TownshipPlace township = DemoPlaces.Townships[townshipIndex];
 
     public string OfficerName => "township" + township.Suffix;
@@ -39,23 +43,20 @@ internal sealed class County(int townshipIndex, DateOnly today)
         var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
         var good = numbers.SelectMany(n => Enumerable.Range(0, claimsEach).Select(c => Expense(month, ClaimNo(n, c), IdNo(n), Name(n), c == 0 ? "80000.00" : "1.00")));
         var bad = Enumerable.Range(0, faulty).Select(f => Expense(month, $"FT-BAD-{f}", IdNo(900_000 + f), "无此人", "1.00"));
-        return File(
-            "period,claimNo,idNo,name,visitType,institutionCode,level,admitDate,dischargeDate,settleDate,icd10,total,selfFunded,compliant,basicPaid,majorPaid,"
-            + "aidPaid,bottom351Paid,supp180Paid,otherPaid,personalPaid,payAfterTreatment,deposit,oneStop,referralNo",
-            good.Concat(bad));
+        return File(ExpenseHeader, good.Concat(bad));
     }
 
-    private static string Expense(DateOnly month, string claimNo, string idNo, string name, string amount) => string.Create(
+    public static string Expense(DateOnly month, string claimNo, string idNo, string name, string amount) => string.Create(
         CultureInfo.InvariantCulture,
         $"{month:yyyyMM},{claimNo},{idNo},{name},inpatient,{DemoPlaces.PrefectureHospitalCode},prefecture,{month.AddDays(1):yyyy-MM-dd},{month.AddDays(7):yyyy-MM-dd},{month.AddDays(8):yyyy-MM-dd},I63.900,{amount},0.00,{amount},0.00,0.00,0.00,0.00,0.00,0.00,{amount},Y,0.00,Y,");
 
-    private static string IdNo(int n)
+    public static string IdNo(int n)
     {
         var first17 = string.Create(CultureInfo.InvariantCulture, $"532599{new DateOnly(1950, 1, 1).AddDays(n / 400):yyyyMMdd}{(n % 400 * 2) + 1:000}");
         return first17 + IdNumber.CheckCharacterOf(first17);
     }
 
-    private static string Name(int n) => "测试" + string.Concat(n.ToString(CultureInfo.InvariantCulture).Select(d => "零一二三四五六七八九"[d - '0']));
+    public static string Name(int n) => "测试" + string.Concat(n.ToString(CultureInfo.InvariantCulture).Select(d => "零一二三四五六七八九"[d - '0']));
 
     private static string File(string header, IEnumerable<string> rows) =>
         new StringBuilder(header).Append('\n').AppendJoin('\n', rows).Append('\n').ToString();

@@ -35,6 +35,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>How many requests of the users have been answered.</summary>
     public long Answered => Interlocked.Read(ref answered);
 
+    /// <summary>Of the running process.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>Until the house is open.</summary>
     public Task WaitUpAsync(CancellationToken stop) => Volatile.Read(ref up).Task.WaitAsync(stop);
 

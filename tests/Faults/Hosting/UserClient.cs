@@ -64,6 +64,8 @@ internal sealed class UserClient(HostProcess host, string userName, Verdict verd
     public Task<Reply> PostCsvAsync(string path, string csv, CancellationToken stop) =>
         SendAsync(HttpMethod.Post, path, new StringContent(csv, Encoding.UTF8, "text/csv"), stop);
 
+    public Task<Reply> PostAsync(string path, HttpContent content, CancellationToken stop) => SendAsync(HttpMethod.Post, path, content, stop);
+
     public void Dispose() => http.Dispose();
 
     private async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken stop)

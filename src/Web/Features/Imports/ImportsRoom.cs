@@ -1,3 +1,4 @@
+using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Imports.CommandLine;
 using CaseFlow.Web.Features.Imports.Rejections;
 using CaseFlow.Web.Features.Imports.Rows;
@@ -25,6 +26,7 @@ internal static class ImportsRoom
         services.AddScoped<DownloadRejections.Writer>();
         services.AddScoped<ImportTeller>();
         services.AddScoped<MemberCounts>();
+        services.AddScoped<RowWriter>();
         services.AddScoped<Lookups>();
         services.AddScoped<HouseholdScope>();
         foreach (var applier in typeof(IRowApplier).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IRowApplier))))

@@ -9,10 +9,11 @@ namespace CaseFlow.Web.Features.Imports.Rows;
 
 /// <summary>Known again by <c>institutionCode</c> and <c>claimNo</c>. Sent again in a later file with other amounts it is a correction; twice in one
 /// file with other amounts it is refused, since nobody can tell which is right.</summary>
-internal sealed class ExpenseRows(CaseFlowDb db, Lookups lookups) : RowApplier<ExpenseRows.Row>
+internal sealed class ExpenseRows(CaseFlowDb db, Lookups lookups, RowWriter writer) : RowApplier<ExpenseRows.Row>
 {
     private Dictionary<string, Person> persons = [];
     private Dictionary<string, OrgUnit> institutions = [];
+    private readonly List<MedicalExpense> added = [];
     private Dictionary<(Guid Institution, string ClaimNo), MedicalExpense> expenses = [];
 
     public override ImportKind Kind => ImportKind.MedicalExpenses;
@@ -53,7 +54,7 @@ internal sealed class ExpenseRows(CaseFlowDb db, Lookups lookups) : RowApplier<E
         institutions = await lookups.OrganisationsAsync(rows.Select(r => r.InstitutionCode), track: false, stop);
         var places = institutions.Values.Select(u => u.Id).ToArray();
         var claims = rows.Select(r => r.Details.ClaimNo).Concat(rows.Select(r => r.Details.ReversesClaimNo).OfType<string>()).Distinct().ToArray();
-        expenses = await db.Set<MedicalExpense>().Where(e => claims.Contains(e.ClaimNo) && places.Contains(e.InstitutionId))
+        expenses = await db.Set<MedicalExpense>().Where(e => EF.Parameter(claims).Contains(e.ClaimNo) && places.Contains(e.InstitutionId))
             .ToDictionaryAsync(e => (e.InstitutionId, e.ClaimNo), stop);
     }
 
@@ -76,11 +77,13 @@ internal sealed class ExpenseRows(CaseFlowDb db, Lookups lookups) : RowApplier<E
 
         expense = MedicalExpense.Record(person.Id, person.HouseholdId, details, batch.Today, batch.Now);
         expenses.Add((expense.InstitutionId, expense.ClaimNo), expense);
-        db.Add(expense);
+        added.Add(expense);
         batch.Cover(expense.Period);
         batch.Touch(person.HouseholdId);
         return RowOutcome.Created;
     }
+
+    protected override Task WriteAsync(CancellationToken stop) => writer.InsertAsync(added, stop);
 
     private static string Normal(string name) =>
         string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c))).ToUpperInvariant();

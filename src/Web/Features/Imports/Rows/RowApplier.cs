@@ -30,6 +30,8 @@ internal abstract class RowApplier<TRow> : IRowApplier
         {
             Guarded(batch, row, () => batch.Count(Apply(batch, row, value)));
         }
+
+        await WriteAsync(stop);
     }
 
     /// <exception cref="DomainException">The row is rejected.</exception>
@@ -40,6 +42,9 @@ internal abstract class RowApplier<TRow> : IRowApplier
 
     /// <exception cref="DomainException">The row is rejected; nothing of it is kept.</exception>
     protected abstract RowOutcome Apply(Batch batch, ImportRow row, TRow value);
+
+    /// <summary>For a kind so numerous that its new rows are not tracked.</summary>
+    protected virtual Task WriteAsync(CancellationToken stop) => Task.CompletedTask;
 
     private static void Guarded(Batch batch, ImportRow row, Action action)
     {

@@ -15,7 +15,7 @@ namespace CaseFlow.Web.Features.Imports.Running;
 internal static class EvaluateTouched
 {
     /// <summary>Each may open a case and start its workflow, so few at a time.</summary>
-    private const int Households = 10;
+    private const int Households = 5;
 
     public sealed record Command(Guid ImportId) : ICommand<ImportState>;
 

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using CaseFlow.Domain.Cases;
 using CaseFlow.Domain.Detection;
 using CaseFlow.Domain.Organisations;
@@ -56,12 +58,45 @@ public sealed class BrowserHouse : IAsyncLifetime
         return (await House.SendAsync(new OpenCase.Command(household, severity, Guid.CreateVersion7(), today))).CaseId;
     }
 
+    /// <summary>The county's date.</summary>
+    public DateOnly Today => House.Services.GetRequiredService<ICaseClock>().Today;
+
+    /// <summary>Sends files through the API and waits until their rows are applied.</summary>
+    public async Task RegisterAsync(params (string Kind, string Text)[] files)
+    {
+        using var client = await House.ClientOfAsync("county1");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        foreach (var (kind, text) in files)
+        {
+            using var content = new StringContent(text);
+            using var answer = await client.PostAsync(new Uri($"/api/imports?kind={kind}", UriKind.Relative), content, limit.Token);
+            answer.EnsureSuccessStatusCode();
+            var at = answer.Headers.Location!;
+            JsonElement import;
+            while ((import = await client.GetFromJsonAsync<JsonElement>(at, limit.Token)).GetProperty("state").GetString() is not "Completed")
+            {
+                await Task.Delay(100, limit.Token);
+            }
+
+            import.GetProperty("counts").GetProperty("rejected").GetInt64().Should().Be(0, import.ToString());
+        }
+    }
+
+    /// <summary>The task of this kind that was opened last.</summary>
+    public async Task<Guid> NewestTaskOfAsync(string kind)
+    {
+        await using var scope = House.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("test");
+        return await scope.ServiceProvider.GetRequiredService<CaseFlowDb>().WorkTasks
+            .Where(t => t.Kind == kind).OrderByDescending(t => t.Id).Select(t => t.Id).FirstAsync();
+    }
+
     /// <summary>A browser session of one user, signed in as users do.</summary>
     public async Task<Visitor> EnterAsync(string userName, string language = "en", int width = 1366, int height = 900)
     {
         var context = await browser.NewContextAsync(new() { Locale = language == "en" ? "en-GB" : "zh-CN", ViewportSize = new() { Width = width, Height = height } });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(45_000); // two cores, several browsers
         var visitor = new Visitor(page, House.Address);
         await visitor.SignInAsync(userName, TestHouse.Password);
         return visitor;
@@ -105,7 +140,7 @@ public sealed class Visitor : IAsyncDisposable
         await Page.FillAsync("#UserName", userName);
         await Page.FillAsync("#Password", password);
         await Page.ClickAsync("main button[type=submit]");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     public async Task<int> GoAsync(string path) => (await Page.GotoAsync(new Uri(house, path).ToString()))?.Status ?? 0;

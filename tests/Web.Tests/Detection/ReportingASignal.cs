@@ -47,7 +47,7 @@ public sealed class ReportingASignal(TestHouse house) : IClassFixture<TestHouse>
         using var county = await house.ClientOfAsync("county1");
         using var bureau = await house.ClientOfAsync("rrb1");
         var family = await county.RegisterAsync();
-        var entry = new { monitoringType = "EdgeHousehold", recognisedOn = Families.Today.AddDays(-3).ToString("yyyy-MM-dd") };
+        var entry = new { monitoringType = "EdgeHousehold", recognisedOn = Families.Today.AddDays(-3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
 
         var sent = await SentAsync(bureau, new { householdNo = family.Number, listEntry = entry });
         var again = await SentAsync(bureau, new { householdNo = family.Number, listEntry = entry });

@@ -54,8 +54,12 @@ public sealed class StartingWithoutTheKeys(TestHouse house) : IClassFixture<Test
         {
             const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
                 | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-            (File.GetUnixFileMode(keys) & others).Should().Be(UnixFileMode.None);
-            Directory.EnumerateDirectories(keys).Should().OnlyContain(d => (File.GetUnixFileMode(d) & others) == UnixFileMode.None);
+            string[] folders = [keys, .. Directory.EnumerateDirectories(keys)];
+            foreach (var folder in folders)
+            {
+                (File.GetUnixFileMode(folder) & others).Should().Be(UnixFileMode.None, folder);
+            }
+
             (File.GetUnixFileMode(Path.Combine(keys, "keys.json")) & others).Should().Be(UnixFileMode.None);
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CaseFlow.Domain.Detection;
 using CaseFlow.Domain.Tasks;
 using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data;

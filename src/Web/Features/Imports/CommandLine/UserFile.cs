@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CaseFlow.Domain.Common;
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Imports.Files;
 using CaseFlow.Web.Features.Imports.Rejections;

@@ -28,7 +28,7 @@ public static class SendFile
         })
         .RequireAuthorization(Permissions.Import)
         .DisableAntiforgery()
-        .Accepts<IFormFile>("multipart/form-data", "text/csv")
+        .Accepts<IFormFile>("multipart/form-data", "text/csv", "*/*") // a raw body is the file whatever its sender calls it
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

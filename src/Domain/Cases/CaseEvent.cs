@@ -34,16 +34,16 @@ public sealed class CaseEvent
 
     internal static CaseEvent Of(
         Case of, string code, Act act, CaseStage? from, CaseStage? to, params (string Name, object? Value)[] parameters) => new()
-    {
-        Id = Ids.New(act.Now),
-        CaseId = of.Id,
-        Cycle = of.Cycle,
-        Code = code,
-        Params = JsonSerializer.Serialize(parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)),
-        By = act.By.UserId,
-        Role = act.By.Role,
-        At = act.Now,
-        From = from,
-        To = to,
-    };
+        {
+            Id = Ids.New(act.Now),
+            CaseId = of.Id,
+            Cycle = of.Cycle,
+            Code = code,
+            Params = JsonSerializer.Serialize(parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)),
+            By = act.By.UserId,
+            Role = act.By.Role,
+            At = act.Now,
+            From = from,
+            To = to,
+        };
 }

@@ -37,7 +37,11 @@ public static class Languages
             var chosen = All.Contains(language) ? language : English;
             http.Response.Cookies.Append(Cookie, chosen, new CookieOptions
             {
-                MaxAge = TimeSpan.FromDays(365), SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
+                HttpOnly = true,
+                Secure = http.Request.IsHttps,
+                IsEssential = true,
             });
             return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
         })

@@ -63,7 +63,9 @@ public sealed partial class EnteringTheHub(LiveHouse house) : IClassFixture<Live
         var page = await browser.GetStringAsync("/sign-in");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["UserName"] = name, ["Password"] = TestHouse.Password, ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+            ["UserName"] = name,
+            ["Password"] = TestHouse.Password,
+            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
         });
         await browser.PostAsync("/sign-in", form);
         return cookies;

@@ -77,7 +77,11 @@ public sealed class LiveHouse : TestHouse
         {
             var user = new AppUser
             {
-                Id = Guid.CreateVersion7(), UserName = request.Name, DisplayName = request.Name, Role = request.Role, OrganisationId = request.Organisation,
+                Id = Guid.CreateVersion7(),
+                UserName = request.Name,
+                DisplayName = request.Name,
+                Role = request.Role,
+                OrganisationId = request.Organisation,
             };
             var made = await users.CreateAsync(user, Password);
             db.AddRange(request.Contacts.Select(c => new SupervisionContact { UserId = user.Id, OrganisationId = c }));

@@ -8,8 +8,13 @@ internal static class NoticeParams
 {
     private static readonly Dictionary<string, string> Sets = new(StringComparer.Ordinal)
     {
-        ["from"] = "caseStage", ["to"] = "caseStage", ["stage"] = "caseStage", ["severity"] = "severity", ["agency"] = "agency",
-        ["referralKind"] = "referralKind", ["state"] = "referralState",
+        ["from"] = "caseStage",
+        ["to"] = "caseStage",
+        ["stage"] = "caseStage",
+        ["severity"] = "severity",
+        ["agency"] = "agency",
+        ["referralKind"] = "referralKind",
+        ["state"] = "referralState",
     };
 
     public static IReadOnlyDictionary<string, object?> Of(Notice notice, Texts texts) =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Imports.Files;
@@ -111,6 +113,27 @@ public sealed class GoingOn(GoingOn.House house) : IClassFixture<GoingOn.House>
         mended.State().Should().Be("Completed");
         mended.Count("created").Should().Be(1);
         mended.Count("rejected").Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Every_download_and_every_batch_is_on_record()
+    {
+        using var county = await house.ClientOfAsync("county1");
+        using var auditor = await house.ClientOfAsync("auditor");
+        var import = await county.ImportAsync("households", Households("A", 2));
+        var id = import.GetProperty("id").GetGuid();
+        await county.GetStringAsync($"/api/imports/{id}/rejections.csv");
+
+        var trail = await auditor.GetFromJsonAsync<JsonElement>($"/api/audit?action=import.&subjectId={id}&pageSize=50");
+
+        var records = trail.GetProperty("items").EnumerateArray().ToList();
+        records.Select(r => r.GetProperty("action").GetString()).Should().Contain(
+            ["import.receive", "import.checked", "import.batch", "import.applied", "import.completed", "import.rejections_downloaded"]);
+        records.Should().Contain(r => r.GetProperty("action").GetString() == "import.rejections_downloaded" && r.GetProperty("actorName").GetString() == "county1");
+        var batch = records.Find(r => r.GetProperty("action").GetString() == "import.batch").GetProperty("params");
+        batch.GetProperty("fromRow").GetInt64().Should().Be(1);
+        batch.GetProperty("toRow").GetInt64().Should().Be(2);
+        batch.GetProperty("sha256").GetString().Should().Be(import.GetProperty("sha256").GetString());
     }
 
     [Fact]

@@ -78,6 +78,19 @@ public sealed class RefusingAFile(RefusingAFile.House house) : IClassFixture<Ref
     }
 
     [Fact]
+    public async Task A_form_that_breaks_off_leaves_nothing()
+    {
+        using var county = await house.ClientOfAsync("county1");
+        using var body = new StringContent($"--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n{Header}H1,EdgeHousehold,2021-05-10,\r\n");
+        body.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
+
+        using var answer = await county.PostAsync("/api/imports?kind=monitoring-list", body);
+
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).Code().Should().Be("import.upload_broken");
+        Directory.EnumerateFiles(Path.Combine(house.Folder, "data", "spool"), "*.part").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_beyond_the_limit_is_refused_and_leaves_nothing()
     {
         using var county = await house.ClientOfAsync("county1");

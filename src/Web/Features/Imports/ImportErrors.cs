@@ -20,6 +20,9 @@ public static class ImportErrors
     /// <summary>A multipart body without a part named <c>file</c>.</summary>
     public static DomainException FileMissing() => new(ErrorKind.Invalid, "import.file_missing");
 
+    /// <summary>The upload ended before the file did.</summary>
+    public static DomainException UploadBroken() => new(ErrorKind.Invalid, "import.upload_broken");
+
     public static DomainException Finished(Guid id, ImportState state) =>
         new(ErrorKind.Conflict, "import.finished", ("id", id), ("state", state.ToString()));
 }

@@ -14,7 +14,7 @@ public sealed class FileReceiver(ImportSpool spool, IOptions<ImportOptions> opti
     /// <param name="source">Read to its end; never held whole.</param>
     /// <param name="stop">Leaves nothing behind.</param>
     /// <returns>What lies in the spool, and why its header must be refused, if that could be seen.</returns>
-    /// <exception cref="DomainException"><c>import.too_large</c></exception>
+    /// <exception cref="DomainException"><c>import.too_large</c>, <c>import.upload_broken</c></exception>
     public async Task<(ReceivedFile File, DomainException? Refusal)> ReceiveAsync(ImportKind kind, Stream source, CancellationToken stop)
     {
         var id = Ids.New(time);
@@ -25,7 +25,7 @@ public sealed class FileReceiver(ImportSpool spool, IOptions<ImportOptions> opti
         var chunk = new byte[64 * 1024];
         long bytes = 0;
         int read;
-        while ((read = await source.ReadAsync(chunk, stop)) > 0)
+        while ((read = await ReadAsync(source, chunk, stop)) > 0)
         {
             bytes += read;
             if (bytes > limit) throw ImportErrors.TooLarge(limit);
@@ -37,6 +37,18 @@ public sealed class FileReceiver(ImportSpool spool, IOptions<ImportOptions> opti
 
         await file.KeepAsync(stop);
         return (new(id, kind, bytes, Convert.ToHexStringLower(hash.GetHashAndReset())), await LookAtHeaderAsync(kind, head, stop));
+    }
+
+    private static async Task<int> ReadAsync(Stream source, byte[] chunk, CancellationToken stop)
+    {
+        try
+        {
+            return await source.ReadAsync(chunk, stop);
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            throw ImportErrors.UploadBroken(); // a form without its end, or a client that hung up
+        }
     }
 
     // The check comes later and looks at everything; but who sent the wrong file should hear it at once.

@@ -1,14 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CaseFlow.Domain.Detection;
-using CaseFlow.Web.Data;
-using CaseFlow.Web.Features.Cases;
-using CaseFlow.Web.Security;
 using CaseFlow.Web.Tests.Hosting;
 using CaseFlow.Web.Tests.Imports;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Web.Tests.Cases;
 
@@ -56,13 +50,12 @@ public sealed class Walk(TestHouse house) : IAsyncDisposable
         persons.State().Should().Be("Completed", persons.ToString());
     }
 
-    /// <summary>A run of the rules found the household at risk; the case that it opened is walked from here on.</summary>
+    /// <summary>Their village doctor is concerned; the case that this opens is walked from here on.</summary>
     public async Task FindAsync(string householdNo)
     {
-        await using var scope = house.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("test");
-        var household = await scope.ServiceProvider.GetRequiredService<CaseFlowDb>().Households.SingleAsync(h => h.HouseholdNo == householdNo);
-        CaseId = (await house.SendAsync(new OpenCase.Command(household.Id, Severity.Orange, Guid.CreateVersion7(), Today))).CaseId;
+        using var answer = await (await PersonAsync("village001-1")).PostAsJsonAsync("/api/signals", new { householdNo, note = "很担心这一户" });
+        answer.EnsureSuccessStatusCode();
+        CaseId = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("caseId").GetGuid();
         Number = (await CaseAsync()).GetProperty("number").GetString()!;
     }
 

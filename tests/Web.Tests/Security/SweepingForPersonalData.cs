@@ -29,6 +29,7 @@ public sealed class SweepingForPersonalData(SweptHouse house) : IClassFixture<Sw
 
         await ImportsAsync(county, village, duringUploads);
         await RevealsAsync(county);
+        await SignalsAndTasksAsync(county);
         await FailuresAsync(county);
         await Task.Delay(1500); // the sealer, the dispatcher and the refusals' writer have their say
 
@@ -88,6 +89,29 @@ public sealed class SweepingForPersonalData(SweptHouse house) : IClassFixture<Sw
         await county.PostAsJsonAsync($"/api/persons/{person}/reveal", new { reason = "a reason", fields = new[] { "Zaphira Quell" } });
         await county.PostAsJsonAsync($"/api/persons/{IdNo}/reveal", new { reason = "她的邻居夏侯" });
         await county.PostAsync($"/api/persons/{person}/reveal", new StringContent("{\"reason\":\"司徒流云", Encoding.UTF8, "application/json"));
+    }
+
+    /// <summary>A concern in free words opens a case; its task is drafted, refused and completed with personal answers.</summary>
+    private async Task SignalsAndTasksAsync(HttpClient county)
+    {
+        using var signal = await county.PostAsJsonAsync("/api/signals", new { householdNo = "SWEEP-1", note = "她的邻居夏侯 worries about 欧阳雪莲" });
+        signal.EnsureSuccessStatusCode();
+        var caseId = (await signal.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("caseId").GetGuid();
+        using var officer = await house.ClientOfAsync("township001");
+        var tasks = await officer.GetFromJsonAsync<JsonElement>("/api/tasks?state=open&assignee=group&pageSize=200");
+        var triage = tasks.GetProperty("items").EnumerateArray()
+            .Single(t => t.GetProperty("caseId").ValueKind is JsonValueKind.String && t.GetProperty("caseId").GetGuid() == caseId);
+        var door = $"/api/tasks/{triage.GetProperty("id").GetGuid()}";
+        var answers = new { reason = "司徒流云 says 欧阳雪莲 is well" };
+
+        using var draft = await officer.PutAsJsonAsync($"{door}/answers", new { answers });
+        draft.EnsureSuccessStatusCode();
+        var revision = (await draft.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("revision").GetInt32();
+        using var refused = await officer.PostAsJsonAsync(
+            $"{door}/complete", new { outcome = "reject", answers = new { reason = "Zaphira Quell", other = "她的邻居夏侯" }, operationId = Guid.CreateVersion7(), revision });
+        refused.IsSuccessStatusCode.Should().BeFalse("no such field was asked for");
+        using var done = await officer.PostAsJsonAsync($"{door}/complete", new { outcome = "reject", answers, operationId = Guid.CreateVersion7(), revision });
+        done.EnsureSuccessStatusCode();
     }
 
     private async Task FailuresAsync(HttpClient county)

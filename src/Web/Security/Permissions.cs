@@ -48,7 +48,7 @@ public static class Permissions
         [Roles.ExpertPanel] = Caseworker,
         [Roles.CdcAnalyst] = Caseworker,
         [Roles.SupervisionGroup] = [SignedIn, Work, ReadFiles, Reveal, Supervise],
-        [Roles.Admin] = [SignedIn, Administer, Audit],
+        [Roles.Admin] = [SignedIn, Administer], // not Audit: the reasons of reveals are people's words
         [Roles.Auditor] = [SignedIn, ReadFiles, Audit],
         [Roles.Partner] = [SignedIn, ReadFiles, Import, Signal],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());

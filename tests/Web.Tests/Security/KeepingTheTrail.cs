@@ -32,6 +32,8 @@ public sealed class KeepingTheTrail(TestHouse house) : IClassFixture<TestHouse>
         using var auditor = await house.ClientOfAsync("auditor");
 
         (await doctor.GetAsync("/api/audit?q=53259919620315001X")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        using var admin = await house.ClientOfAsync("admin");
+        (await admin.GetAsync("/api/audit")).StatusCode.Should().Be(HttpStatusCode.Forbidden, "a reason may name people");
 
         var item = await EventuallyAsync(auditor, "/api/audit?action=access.refused", i => i.GetProperty("actorName").GetString() == "village001-1");
         item.GetProperty("params").GetProperty("route").GetString().Should().Be("/api/audit");

@@ -67,7 +67,9 @@ public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator
                 IsPublished = true,
                 Json = definition.Write(),
                 ContentHash = hash,
+                FileHash = hash,
                 CreatedAt = now,
+                UpdatedAt = now,
             },
             stop);
         return new(definition.DefinitionId, version, IsNew: true);

@@ -98,4 +98,7 @@ public sealed class IncidentRow
     public required string ExceptionType { get; set; }
 
     public DateTimeOffset Timestamp { get; set; }
+
+    /// <summary>When the step was run again and passed.</summary>
+    public DateTimeOffset? ResolvedAt { get; set; }
 }

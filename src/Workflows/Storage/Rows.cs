@@ -45,10 +45,41 @@ public sealed class DefinitionRow
     /// <summary>The definition as it was given, compact.</summary>
     public required string Json { get; set; }
 
-    /// <summary>Of the file it came from: SHA-256 over its compact JSON.</summary>
+    /// <summary>SHA-256 over its compact JSON.</summary>
     public required string ContentHash { get; set; }
 
+    public string? Description { get; set; }
+
+    /// <summary>Counts the saves of this version; a save names the one it started from.</summary>
+    public int Revision { get; set; } = 1;
+
+    public DefinitionSource Source { get; set; }
+
+    /// <summary>Content hash of the file that this version, or the one it was edited from, came from; null when no file did.</summary>
+    public string? FileHash { get; set; }
+
+    /// <summary>Other definitions may use it as an activity.</summary>
+    public bool UsableAsActivity { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Set when it was deleted while instances still tell of it: listed nowhere, startable never.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+}
+
+/// <summary>Where a definition version came from.</summary>
+public enum DefinitionSource
+{
+    /// <summary>A file that we ship.</summary>
+    File,
+
+    /// <summary>Saved by an administrator.</summary>
+    Designer,
+
+    /// <summary>Uploaded by an administrator.</summary>
+    Import,
 }
 
 public sealed class InstanceRow
@@ -92,6 +123,9 @@ public sealed class InstanceRow
 
     /// <summary>Counts bursts; guards against two writers.</summary>
     public int Revision { get; set; }
+
+    /// <summary>An administrator stopped it: it does not advance, and answers wait in the inbox.</summary>
+    public bool IsPaused { get; set; }
 }
 
 public sealed class BookmarkRow
@@ -112,7 +146,65 @@ public sealed class BookmarkRow
     /// <summary>JSON with ids, codes and numbers.</summary>
     public string? Payload { get; set; }
 
+    /// <summary>What may resume it from outside, for example <c>event:payment-received</c> or <c>task:</c> and an id.</summary>
+    public string? StimulusKey { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
+}
+
+/// <summary>An answer that reached a paused instance; it is given once the instance goes on.</summary>
+public sealed class InboxRow
+{
+    public Guid Id { get; set; }
+
+    public Guid InstanceId { get; set; }
+
+    public Guid BookmarkId { get; set; }
+
+    public string? Input { get; set; }
+
+    public DateTimeOffset ReceivedAt { get; set; }
+}
+
+/// <summary>What starts instances of a published version.</summary>
+public sealed class TriggerRow
+{
+    public Guid Id { get; set; }
+
+    public required string DefinitionId { get; set; }
+
+    public Guid DefinitionVersionId { get; set; }
+
+    public required string ActivityId { get; set; }
+
+    /// <summary>The activity's type name.</summary>
+    public required string Type { get; set; }
+
+    /// <summary>As a bookmark's; null when only time starts it.</summary>
+    public string? StimulusKey { get; set; }
+
+    public string? Payload { get; set; }
+
+    /// <summary>Of the case clock; null when it is not time that starts it.</summary>
+    public DateTimeOffset? NextDueAt { get; set; }
+}
+
+/// <summary>An event or answer that nobody waited for when it came; the first who waits for it later gets it.</summary>
+public sealed class WaitingEventRow
+{
+    public Guid Id { get; set; }
+
+    public required string StimulusKey { get; set; }
+
+    public string? CorrelationId { get; set; }
+
+    public Guid? InstanceId { get; set; }
+
+    public string? Input { get; set; }
+
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
 }
 
 public sealed class TimerRow

@@ -14,7 +14,12 @@ public static class WorkflowsModel
         .ApplyConfiguration(new OperationConfiguration())
         .ApplyConfiguration(new JournalConfiguration())
         .ApplyConfiguration(new ExecutionConfiguration())
-        .ApplyConfiguration(new IncidentConfiguration());
+        .ApplyConfiguration(new IncidentConfiguration())
+        .ApplyConfiguration(new InboxConfiguration())
+        .ApplyConfiguration(new TriggerConfiguration())
+        .ApplyConfiguration(new WaitingEventConfiguration())
+        .ApplyConfiguration(new MoveConfiguration())
+        .ApplyConfiguration(new MoveItemConfiguration());
 
     internal static void Key<T>(this EntityTypeBuilder<T> builder, string table)
         where T : class
@@ -33,6 +38,9 @@ internal sealed class DefinitionConfiguration : IEntityTypeConfiguration<Definit
         builder.Property(d => d.DefinitionId).HasMaxLength(100);
         builder.Property(d => d.Name).HasMaxLength(200);
         builder.Property(d => d.ContentHash).HasMaxLength(64);
+        builder.Property(d => d.Source).HasConversion<string>().HasMaxLength(20);
+        builder.Property(d => d.FileHash).HasMaxLength(64);
+        builder.Property(d => d.Description).HasMaxLength(2000);
         builder.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
     }
 }
@@ -50,7 +58,9 @@ internal sealed class InstanceConfiguration : IEntityTypeConfiguration<InstanceR
         builder.Property(i => i.Revision).IsConcurrencyToken();
         builder.HasIndex(i => i.ParentInstanceId);
         builder.HasIndex(i => i.CorrelationId);
-        builder.HasIndex(i => i.DefinitionVersionId);
+        builder.HasIndex(i => new { i.DefinitionVersionId, i.Status });
+        builder.HasIndex(i => new { i.DefinitionId, i.Status, i.CreatedAt });
+        builder.HasIndex(i => i.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL");
     }
 }
 
@@ -62,7 +72,68 @@ internal sealed class BookmarkConfiguration : IEntityTypeConfiguration<BookmarkR
         builder.Property(b => b.ActivityId).HasMaxLength(100);
         builder.Property(b => b.NodeId).HasMaxLength(500);
         builder.Property(b => b.Name).HasMaxLength(100);
+        builder.Property(b => b.StimulusKey).HasMaxLength(300);
         builder.HasIndex(b => b.InstanceId);
+        builder.HasIndex(b => b.StimulusKey).HasFilter("\"StimulusKey\" IS NOT NULL");
+    }
+}
+
+internal sealed class InboxConfiguration : IEntityTypeConfiguration<InboxRow>
+{
+    public void Configure(EntityTypeBuilder<InboxRow> builder)
+    {
+        builder.Key("wf_inbox");
+        builder.HasIndex(i => i.InstanceId);
+    }
+}
+
+internal sealed class TriggerConfiguration : IEntityTypeConfiguration<TriggerRow>
+{
+    public void Configure(EntityTypeBuilder<TriggerRow> builder)
+    {
+        builder.Key("wf_triggers");
+        builder.Property(t => t.DefinitionId).HasMaxLength(100);
+        builder.Property(t => t.ActivityId).HasMaxLength(100);
+        builder.Property(t => t.Type).HasMaxLength(100);
+        builder.Property(t => t.StimulusKey).HasMaxLength(300);
+        builder.HasIndex(t => t.DefinitionId);
+        builder.HasIndex(t => t.StimulusKey).HasFilter("\"StimulusKey\" IS NOT NULL");
+        builder.HasIndex(t => new { t.NextDueAt, t.Id }).HasFilter("\"NextDueAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class WaitingEventConfiguration : IEntityTypeConfiguration<WaitingEventRow>
+{
+    public void Configure(EntityTypeBuilder<WaitingEventRow> builder)
+    {
+        builder.Key("wf_waiting_events");
+        builder.Property(e => e.StimulusKey).HasMaxLength(300);
+        builder.Property(e => e.CorrelationId).HasMaxLength(100);
+        builder.HasIndex(e => e.StimulusKey);
+        builder.HasIndex(e => e.ExpiresAt);
+    }
+}
+
+internal sealed class MoveConfiguration : IEntityTypeConfiguration<MoveRow>
+{
+    public void Configure(EntityTypeBuilder<MoveRow> builder)
+    {
+        builder.Key("wf_moves");
+        builder.Property(m => m.DefinitionId).HasMaxLength(100);
+        builder.Property(m => m.Status).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(m => new { m.DefinitionId, m.CreatedAt });
+        builder.HasIndex(m => m.Status);
+    }
+}
+
+internal sealed class MoveItemConfiguration : IEntityTypeConfiguration<MoveItemRow>
+{
+    public void Configure(EntityTypeBuilder<MoveItemRow> builder)
+    {
+        builder.Key("wf_move_items");
+        builder.Property(i => i.Status).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(i => new { i.MoveId, i.Status, i.Id });
+        builder.HasIndex(i => i.InstanceId);
     }
 }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseFlow.Domain.Common;
 using CaseFlow.Domain.Time;
+using CaseFlow.Workflows.Definitions;
 
 namespace CaseFlow.Web.Resources;
 
@@ -26,6 +27,12 @@ public sealed partial class Texts(ICaseClock clock)
     public string Say(string code, IReadOnlyDictionary<string, object?> parameters) => Fill(Sentence(code) ?? code, parameters);
 
     public string Say(DomainException refusal) => Say(refusal.Code, refusal.Params);
+
+    public string Say(Finding finding) => Say(
+        $"finding.{finding.Code}",
+        ("activity", finding.ActivityName ?? finding.ActivityId),
+        ("subject", finding.Subject),
+        ("detail", finding.Detail));
 
     public bool Knows(string code) => Sentence(code) is not null;
 

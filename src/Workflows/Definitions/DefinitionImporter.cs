@@ -23,7 +23,7 @@ public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator
             }
             catch (DefinitionException error)
             {
-                refused.Add(new(Path.GetFileName(path), [new(error.Code, error.Path, "")]));
+                refused.Add(new(Path.GetFileName(path), [FindingKinds.Of(error)]));
             }
         }
 

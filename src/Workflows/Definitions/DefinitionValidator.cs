@@ -15,12 +15,12 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
         var findings = new List<Finding>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var activities = registry.Build(definition);
-        if (definition.DefinitionId.Length == 0) findings.Add(new("definition.no_id", "/definitionId", ""));
+        if (definition.DefinitionId.Length == 0) findings.Add(FindingKinds.NoDefinitionId.AtDefinition("/definitionId"));
         foreach (var node in definition.Nodes.Skip(1))
         {
-            if (!seen.Add(node.Id)) findings.Add(new("activity.duplicate_id", $"{node.Path}/id", node.Id));
+            if (!seen.Add(node.Id)) findings.Add(FindingKinds.DuplicateId.At(node, "/id", node.Id));
             var type = registry.Find(node.Type, node.Version);
-            if (type is null) findings.Add(new("activity.unknown_type", $"{node.Path}/type", $"{node.Type} {node.Version}"));
+            if (type is null) findings.Add(FindingKinds.UnknownType.At(node, "/type", $"{node.Type} {node.Version}"));
             else Inputs(node, type, findings);
             if (node.Type == "Elsa.Flowchart") Connections(node, activities, findings);
             if (node.Type == "Elsa.ExecuteWorkflow") Child(node, exists, findings);
@@ -34,27 +34,27 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
     {
         foreach (var input in type.Inputs)
         {
-            if (input.Facts.Required && node.Json[input.JsonName] is null) findings.Add(new("input.missing", $"{node.Path}/{input.JsonName}", input.Name));
+            if (input.Facts.Required && node.Json[input.JsonName] is null) findings.Add(FindingKinds.InputMissing.At(node, $"/{input.JsonName}", input.Name));
             if ((node.Json[input.JsonName] as JsonObject)?["expression"] is JsonObject expression)
             {
-                Check(expression, $"{node.Path}/{input.JsonName}/expression", findings);
+                Check(node, expression, $"/{input.JsonName}/expression", findings);
             }
         }
 
         if (node.Json["cases"] is not JsonArray cases) return;
         for (var i = 0; i < cases.Count; i++)
         {
-            if ((cases[i] as JsonObject)?["condition"] is JsonObject condition) Check(condition, $"{node.Path}/cases/{i}/condition", findings);
+            if ((cases[i] as JsonObject)?["condition"] is JsonObject condition) Check(node, condition, $"/cases/{i}/condition", findings);
         }
     }
 
-    private void Check(JsonObject expression, string path, List<Finding> findings)
+    private void Check(ActivityNode node, JsonObject expression, string path, List<Finding> findings)
     {
         var type = expression.Text("type");
-        if (type is not null && !Expression.KnownTypes.Contains(type)) findings.Add(new("expression.unknown_type", $"{path}/type", type));
+        if (type is not null && !Expression.KnownTypes.Contains(type)) findings.Add(FindingKinds.ExpressionTypeUnknown.At(node, $"{path}/type", type));
         if (type == "JavaScript" && scripts.FindSyntaxError(expression.Text("value") ?? "") is { } error)
         {
-            findings.Add(new("script.malformed", $"{path}/value", error));
+            findings.Add(FindingKinds.ScriptMalformed.At(node, $"{path}/value", error));
         }
     }
 
@@ -64,24 +64,24 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
         var index = 0;
         foreach (var (source, port, target) in FlowGraph.ReadConnections(flowchart.Json))
         {
-            var path = $"{flowchart.Path}/connections/{index++}";
-            if (!known.ContainsKey(target)) findings.Add(new("connection.target_missing", $"{path}/target/activity", target));
-            if (!known.TryGetValue(source, out var from)) findings.Add(new("connection.source_missing", $"{path}/source/activity", source));
+            var path = $"/connections/{index++}";
+            if (!known.ContainsKey(target)) findings.Add(FindingKinds.ConnectionTargetMissing.At(flowchart, $"{path}/target/activity", target));
+            if (!known.TryGetValue(source, out var from)) findings.Add(FindingKinds.ConnectionSourceMissing.At(flowchart, $"{path}/source/activity", source));
             else if (activities[from.Index] is not NotFoundActivity && activities[from.Index].Ports?.Contains(port) == false)
             {
-                findings.Add(new("connection.port_unknown", $"{path}/source/port", port));
+                findings.Add(FindingKinds.ConnectionPortUnknown.At(flowchart, $"{path}/source/port", port, from.Id));
             }
         }
     }
 
     private static void Child(ActivityNode node, Func<string, bool> exists, List<Finding> findings)
     {
-        var path = $"{node.Path}/workflowDefinitionId";
+        var path = "/workflowDefinitionId";
         var expression = (node.Json["workflowDefinitionId"] as JsonObject)?["expression"] as JsonObject;
-        if (expression is null) findings.Add(new("input.missing", path, "WorkflowDefinitionId"));
+        if (expression is null) findings.Add(FindingKinds.InputMissing.At(node, path, "WorkflowDefinitionId"));
         else if (expression.Text("type") is null or "Literal" && expression.Text("value") is var id && (id is null || !exists(id)))
         {
-            findings.Add(new("definition.child_missing", $"{path}/expression/value", id ?? ""));
+            findings.Add(FindingKinds.ChildMissing.At(node, $"{path}/expression/value", id ?? ""));
         }
     }
 
@@ -93,6 +93,6 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
             if (at.Variables.Any(v => v.Id == id)) return;
         }
 
-        findings.Add(new("variable.unknown", $"{node.Path}/variable", id ?? ""));
+        findings.Add(FindingKinds.VariableUnknown.At(node, "/variable", id ?? ""));
     }
 }

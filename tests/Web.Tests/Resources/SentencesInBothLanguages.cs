@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CaseFlow.Web.Resources;
+using CaseFlow.Workflows.Definitions;
 
 namespace CaseFlow.Web.Tests.Resources;
 
@@ -34,6 +35,15 @@ public sealed partial class SentencesInBothLanguages
 
         codes.Should().Contain("money.malformed", "the search must find what is there");
         codes.Except(known.Keys).Should().BeEmpty("a refusal without a sentence would show its bare code");
+    }
+
+    [Fact]
+    public void Every_finding_about_a_definition_has_a_sentence()
+    {
+        var written = Texts.Of(Languages.English).Keys.Where(k => k.StartsWith("finding.", StringComparison.Ordinal));
+
+        written.Should().BeEquivalentTo(FindingKinds.All.Select(k => $"finding.{k.Code}"), "none is without, and none is left over");
+        written.SelectMany(k => Parameters(Texts.Of(Languages.English)[k])).Distinct().Should().BeSubsetOf(["activity", "subject", "detail"]);
     }
 
     [Fact]

@@ -113,7 +113,12 @@ public sealed class ActivityContext
     public void StopWaiting() => Burst.RemoveBookmarks(run, execution);
 
     /// <summary>Adds to a bookmark's payload what was known only after it was made.</summary>
-    public void Describe(Guid bookmarkId, JsonObject payload) => run.Bookmarks[bookmarkId].Payload = payload.ToJsonString(JsonReading.Compact);
+    public void Describe(Guid bookmarkId, JsonObject payload)
+    {
+        var bookmark = run.Bookmarks[bookmarkId];
+        bookmark.Payload = payload.ToJsonString(JsonReading.Compact);
+        if (!run.Changes.AddedBookmarks.Contains(bookmark) && !run.Changes.DescribedBookmarks.Contains(bookmark)) run.Changes.DescribedBookmarks.Add(bookmark);
+    }
 
     /// <summary>Waits until an instant of the case clock.</summary>
     public void WaitUntil(DateTimeOffset due)

@@ -1,7 +1,7 @@
 namespace CaseFlow.Workflows.Storage;
 
 /// <summary>Where the runtime keeps everything. Works inside the unit of work around it: it never commits. What was written through it
-/// is seen by later reads of the same unit of work.</summary>
+/// is in the database at once, and seen by later reads of the same unit of work.</summary>
 public interface IWorkflowStore
 {
     Task<DefinitionHead?> FindPublishedAsync(string definitionId, CancellationToken stop);
@@ -26,6 +26,7 @@ public interface IWorkflowStore
     Task<IReadOnlyList<Guid>> RunningChildrenAsync(Guid instanceId, CancellationToken stop);
 
     /// <summary>Everything one burst changed of one instance.</summary>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Somebody else wrote the instance since it was loaded.</exception>
     Task WriteAsync(InstanceChanges changes, CancellationToken stop);
 
     Task<DateTimeOffset?> NextDueAsync(CancellationToken stop);
@@ -33,7 +34,8 @@ public interface IWorkflowStore
     /// <returns>The earliest timer due by then.</returns>
     Task<TimerRow?> FindDueAsync(DateTimeOffset upTo, CancellationToken stop);
 
-    Task RemoveTimerAsync(TimerRow timer, CancellationToken stop);
+    /// <returns>Whether it was still there.</returns>
+    Task<bool> RemoveTimerAsync(TimerRow timer, CancellationToken stop);
 }
 
 public sealed record DefinitionHead(Guid Id, string DefinitionId, int Version, bool IsPublished, string ContentHash);
@@ -51,6 +53,9 @@ public sealed class InstanceChanges(InstanceRow row, bool isNew)
 
     public List<BookmarkRow> RemovedBookmarks { get; } = [];
 
+    /// <summary>Bookmarks of earlier bursts whose payload changed.</summary>
+    public List<BookmarkRow> DescribedBookmarks { get; } = [];
+
     public List<TimerRow> AddedTimers { get; } = [];
 
     public List<TimerRow> RemovedTimers { get; } = [];
@@ -59,7 +64,7 @@ public sealed class InstanceChanges(InstanceRow row, bool isNew)
 
     public List<ExecutionRow> AddedExecutions { get; } = [];
 
-    /// <summary>Rows of earlier bursts: payload, outputs, exception, completion, bookmarks, status and fault count are written.</summary>
+    /// <summary>Rows of earlier bursts: payload and exception (when there are any), outputs, completion, bookmarks, status and fault count are written.</summary>
     public List<ExecutionRow> ChangedExecutions { get; } = [];
 
     public List<IncidentRow> Incidents { get; } = [];

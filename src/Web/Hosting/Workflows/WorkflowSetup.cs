@@ -11,7 +11,7 @@ internal static class WorkflowSetup
     public static IServiceCollection AddEngine(this IServiceCollection services)
     {
         services.AddWorkflows();
-        services.AddScoped<IWorkflowStore>(provider => new EfWorkflowStore(provider.GetRequiredService<CaseFlowDb>()));
+        services.AddScoped<IWorkflowStore>(provider => new SqlWorkflowStore(provider.GetRequiredService<CaseFlowDb>()));
         services.AddScoped<IDueSource, WorkflowTimers>();
         services.AddSingleton<IOpeningStep, ImportShippedDefinitions>();
         return services;

@@ -1,5 +1,6 @@
 using CaseFlow.Domain.Common;
 using CaseFlow.Domain.Time;
+using CaseFlow.Workflows.Definitions.Soundness;
 using CaseFlow.Workflows.Storage;
 
 namespace CaseFlow.Workflows.Definitions;
@@ -27,16 +28,11 @@ public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator
             }
         }
 
-        var ids = files.Select(f => f.Definition.DefinitionId).ToHashSet(StringComparer.Ordinal);
+        var library = new DefinitionLibrary([.. await PublishedAsync(files, stop), .. files.Select(f => f.Definition)]);
         foreach (var (file, definition) in files)
         {
-            var stored = new HashSet<string>(ids, StringComparer.Ordinal);
-            foreach (var child in Children(definition).Where(c => !ids.Contains(c)))
-            {
-                if (await store.FindPublishedAsync(child, stop) is not null) stored.Add(child);
-            }
-
-            if (validator.Validate(definition, stored.Contains) is { Count: > 0 } findings) refused.Add(new(file, findings));
+            var findings = await validator.ValidateAsync(definition, library, stop);
+            if (findings.Any(IsNeverImported) || (findings.Any(f => f.IsError) && library.CanReachCases(definition))) refused.Add(new(file, findings));
         }
 
         if (refused.Count > 0) throw new DefinitionsRefusedException(refused);
@@ -75,10 +71,22 @@ public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator
         return new(definition.DefinitionId, version, IsNew: true);
     }
 
-    private static IEnumerable<string> Children(WorkflowDefinition definition) => definition.Nodes
-        .Where(n => n.Type == "Elsa.ExecuteWorkflow")
-        .Select(n => (n.Json["workflowDefinitionId"] as System.Text.Json.Nodes.JsonObject)?["expression"] as System.Text.Json.Nodes.JsonObject)
-        .Select(e => e?.Text("value")).OfType<string>();
+    /// <summary>What no file may bring along, whether a case can reach it or not.</summary>
+    private static bool IsNeverImported(Finding finding) =>
+        finding.Code == FindingKinds.UnknownType.Code || finding.Code == FindingKinds.NoDefinitionId.Code;
+
+    /// <summary>What the files call and is published already.</summary>
+    private async Task<IReadOnlyList<WorkflowDefinition>> PublishedAsync(List<(string File, WorkflowDefinition Definition)> files, CancellationToken stop)
+    {
+        var published = new List<WorkflowDefinition>();
+        foreach (var child in files.SelectMany(f => Calls.Of(f.Definition)).Select(c => c.DefinitionId).Distinct(StringComparer.Ordinal))
+        {
+            if (await store.FindPublishedAsync(child, stop) is not { } head) continue;
+            if (await store.FindDefinitionAsync(head.Id, stop) is { } row) published.Add(WorkflowDefinition.Read(row.Json));
+        }
+
+        return published;
+    }
 }
 
 public sealed record ImportedDefinition(string DefinitionId, int Version, bool IsNew);

@@ -12,6 +12,7 @@ public static class FindingKinds
     public static readonly FindingKind ChildMissing = Error("definition.child_missing");
 
     public static readonly FindingKind UnknownType = Error("activity.unknown_type");
+    public static readonly FindingKind IdTooLong = Error("activity.id_too_long");
     public static readonly FindingKind DuplicateId = Error("activity.duplicate_id");
 
     public static readonly FindingKind ConnectionSourceMissing = Error("connection.source_missing");

@@ -15,6 +15,12 @@ public abstract class Activity
     /// <summary>The ports it can leave through; null when only its run tells.</summary>
     public virtual IReadOnlyList<string>? Ports => Type.Facts.Outcomes.Length > 0 ? Type.Facts.Outcomes : ["Done"];
 
+    /// <summary>How its ports are taken when it completes.</summary>
+    public virtual Leaving Leaves => Leaving.ThroughOne;
+
+    /// <summary>Whether it can wait: for somebody, for an event, for time.</summary>
+    public virtual bool CanWait => Type.Facts.CanWait;
+
     internal ActivityType Type { get; private set; } = null!;
 
     internal IReadOnlyList<Input> Inputs { get; private set; } = [];
@@ -51,6 +57,17 @@ public abstract class Activity
     internal virtual void Connect(Activity[] all)
     {
     }
+}
+
+/// <summary>Which of its ports an activity leaves through, each time it completes.</summary>
+public enum Leaving
+{
+    ThroughOne,
+
+    /// <summary>At least one.</summary>
+    ThroughSome,
+
+    ThroughAll,
 }
 
 /// <param name="ExecutionId">Of the child.</param>

@@ -26,6 +26,9 @@ public sealed class ActivityAttribute(string typeName) : Attribute
 
     public bool IsContainer { get; init; }
 
+    /// <summary>Whether it can wait: for somebody, for an event, for time. A loop in which nothing can is refused.</summary>
+    public bool CanWait { get; init; }
+
     /// <summary>Members that hold an activity, such as <c>Then</c> and <c>Else</c>.</summary>
     public string[] EmbeddedPorts { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Soundness;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Runtime;
 
@@ -61,7 +62,7 @@ public sealed class ReadingDefinitions
     }
 
     [Fact]
-    public void Every_finding_says_where_it_is()
+    public async Task Every_finding_says_where_it_is()
     {
         var definition = A.Flow(
             "faulty", "a>gone nobody>a d.Maybe>a",
@@ -74,7 +75,7 @@ public sealed class ReadingDefinitions
             A.Activity("t", "CaseFlow.AssignTask", ("kind", A.Literal("k")), ("title", A.Literal("t"))));
         definition["root"]!["activities"]![0]!["text"]!["expression"]!["type"] = "Liquid";
 
-        var findings = validator.Validate(WorkflowDefinition.Read(definition.ToJsonString()), _ => false);
+        var findings = await validator.ValidateAsync(WorkflowDefinition.Read(definition.ToJsonString()), DefinitionLibrary.Empty, default);
 
         findings.Select(f => $"{f.Code} {f.Path}").Should().BeEquivalentTo(
             "connection.target_missing /root/connections/0/target/activity",
@@ -90,7 +91,7 @@ public sealed class ReadingDefinitions
     }
 
     [Fact]
-    public void A_sound_definition_has_no_findings()
+    public async Task A_sound_definition_has_no_findings()
     {
         var task = A.Task("task");
         task["outcomes"] = A.Object("""["Approved",{"name":"Returned"}]""");
@@ -98,6 +99,6 @@ public sealed class ReadingDefinitions
             "x", "a>task task.Approved>f task.Returned>task task.Refused>a f.A>s f.B>s s.Anything>a", A.Line("a"), task, A.Fork("f", "A", "B"),
             A.Activity("s", "CaseFlow.CaseStep", ("step", A.Literal("stage.move"))));
 
-        validator.Validate(WorkflowDefinition.Read(definition.ToJsonString()), _ => false).Should().BeEmpty();
+        (await validator.ValidateAsync(WorkflowDefinition.Read(definition.ToJsonString()), DefinitionLibrary.Empty, default)).Should().BeEmpty();
     }
 }

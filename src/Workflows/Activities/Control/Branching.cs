@@ -25,6 +25,8 @@ public sealed class FlowSwitch : Activity
 
     public override IReadOnlyList<string> Ports => [.. cases.Select(c => c.Label), "Default"];
 
+    public override Leaving Leaves => Mode.Expression is null || Written(Mode)?.ToString() == "MatchFirst" ? Leaving.ThroughOne : Leaving.ThroughSome;
+
     [Member(Default = "MatchFirst", UiHint = "dropdown", TypeName = "Elsa.Workflows.SwitchMode, Elsa.Workflows.Core")]
     public required Input<string> Mode { get; init; }
 
@@ -58,6 +60,8 @@ public sealed class FlowFork : Activity
     public override IReadOnlyList<string>? Ports => Branches.Expression is null
         ? ["Done"]
         : Written(Branches) is { } written ? (IReadOnlyList<string>?)Conversion.To(written, typeof(IReadOnlyList<string>)) : null;
+
+    public override Leaving Leaves => Leaving.ThroughAll;
 
     public override ValueTask ExecuteAsync(ActivityContext context)
     {

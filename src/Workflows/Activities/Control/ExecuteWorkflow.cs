@@ -21,6 +21,8 @@ public sealed class ExecuteWorkflow : Activity
 
     public required Output<JsonObject> Result { get; init; }
 
+    public override bool CanWait => WaitForCompletion.Expression is not null && Written(WaitForCompletion)?.ToString() != "false";
+
     public override async ValueTask ExecuteAsync(ActivityContext context)
     {
         var child = await context.StartChildAsync(

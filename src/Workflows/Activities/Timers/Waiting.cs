@@ -3,7 +3,7 @@ using CaseFlow.Workflows.Runtime;
 namespace CaseFlow.Workflows.Activities.Timers;
 
 /// <summary>Waits for a while of the case clock.</summary>
-[Activity("Elsa.Delay", Category = "Scheduling", DisplayName = "Delay")]
+[Activity("Elsa.Delay", Category = "Scheduling", DisplayName = "Delay", CanWait = true)]
 public sealed class Delay : Activity
 {
     /// <summary><c>[d.]hh:mm:ss</c>; one minute unless set.</summary>
@@ -17,7 +17,7 @@ public sealed class Delay : Activity
 }
 
 /// <summary>Waits until an instant of the case clock; one that has passed does not wait.</summary>
-[Activity("Elsa.StartAt", Category = "Scheduling", DisplayName = "Start at", Kind = "Trigger")]
+[Activity("Elsa.StartAt", Category = "Scheduling", DisplayName = "Start at", Kind = "Trigger", CanWait = true)]
 public sealed class StartAt : Activity
 {
     public required Input<DateTimeOffset> DateTime { get; init; }

@@ -1,7 +1,6 @@
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Hosting.Time;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -20,16 +19,20 @@ public static class DatabaseSetup
     {
         services.AddSingleton<WriteGate>();
         services.AddSingleton<CommitSignal>();
+        services.AddSingleton<Durability>(_ => new());
+        services.AddSingleton<DatabaseFile>();
+        services.AddSingleton<Writer>();
         services.AddSingleton<Leases.ILeases, Leases.FileLeases>();
         services.AddScoped<UnitOfWork.UnitOfWork>();
         services.AddDbContext<CaseFlowDb>((provider, options) =>
         {
-            options.UseSqlite(ConnectionString(provider.GetRequiredService<Directories>()));
-            options.AddInterceptors(new PragmaInterceptor());
+            var file = provider.GetRequiredService<DatabaseFile>();
+            options.UseSqlite(file.ConnectionString);
+            options.AddInterceptors(new PragmaInterceptor(file));
             options.AddInterceptors(provider.GetServices<IInterceptor>());
             // A filtered parent with filtered children is what scope means here.
             options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
-        });
+        }, ServiceLifetime.Scoped, ServiceLifetime.Singleton); // made once: every command has a context of its own
         return services;
     }
 
@@ -55,14 +58,6 @@ public static class DatabaseSetup
         services.GetRequiredService<CaseClock>().Offset =
             TimeSpan.FromTicks((clock?.OffsetMicroseconds ?? 0) * TimeSpan.TicksPerMicrosecond);
     }
-
-    private static string ConnectionString(Directories directories) => new SqliteConnectionStringBuilder
-    {
-        DataSource = directories.Database,
-        Mode = SqliteOpenMode.ReadWriteCreate,
-        DefaultTimeout = 30,
-        Pooling = true,
-    }.ToString();
 
     private static async Task<FileStream> LockAsync(string path, TimeProvider time, CancellationToken stop)
     {

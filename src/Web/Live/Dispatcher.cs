@@ -10,6 +10,8 @@ namespace CaseFlow.Web.Live;
 /// with it, and whoever connects again reads what was stored.</summary>
 internal sealed class Dispatcher(LoopServices services, Connections connections) : LoneLoop("dispatch", services)
 {
+    protected override IReadOnlyCollection<Type> Rows { get; } = [typeof(OutboxEvent)];
+
     protected override async Task WorkAsync(CancellationToken stop)
     {
         while (await SendAsync(new AnyWaits(), stop))

@@ -2,6 +2,7 @@ using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Security;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Data.Leases;
 
@@ -17,6 +18,9 @@ public abstract class LoneLoop(string name, LoopServices services) : BackgroundS
 
     /// <summary>Without a commit it looks this often all the same.</summary>
     protected virtual TimeSpan LookEvery => TimeSpan.FromSeconds(30);
+
+    /// <summary>Kinds of rows that its work is found in: a commit that changed none of them does not wake it. None: every commit does.</summary>
+    protected virtual IReadOnlyCollection<Type> Rows => [];
 
     /// <summary>Does what there is to do, in commands of its own (see <see cref="SendAsync{T}"/>); returns when there is nothing left.
     /// Having found nothing it must write nothing: its own commit would wake it again.</summary>
@@ -34,9 +38,10 @@ public abstract class LoneLoop(string name, LoopServices services) : BackgroundS
     {
         await services.Readiness.WaitAsync(stoppingToken);
         using var lease = await TakeAsync(stoppingToken);
+        var commits = await WatchAsync();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var seen = services.Signal.Next;
+            var seen = commits.Next;
             try
             {
                 await WorkAsync(stoppingToken);
@@ -49,6 +54,15 @@ public abstract class LoneLoop(string name, LoopServices services) : BackgroundS
 
             await CommitSignal.WaitAsync(seen, LookEvery, services.Time, stoppingToken);
         }
+    }
+
+    private async Task<CommitWatch> WatchAsync()
+    {
+        if (Rows.Count == 0) return services.Signal.Watch(null);
+
+        await using var scope = services.Scopes.CreateAsyncScope();
+        var model = scope.ServiceProvider.GetRequiredService<CaseFlowDb>().Model;
+        return services.Signal.Watch(Rows.Select(r => model.FindEntityType(r)!.GetTableName()!).ToHashSet(StringComparer.Ordinal));
     }
 
     private async Task<IDisposable> TakeAsync(CancellationToken stop)

@@ -1,35 +1,54 @@
+using System.Data.Common;
 using CaseFlow.Domain.Common;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Data.UnitOfWork;
 
-/// <summary>The open unit of work of a DI scope, if any.</summary>
-public sealed class UnitOfWork(CaseFlowDb db, IMediator mediator)
+/// <summary>The open unit of work of a DI scope, if any. Asks for nothing before it opens, because every request from outside looks here, too.</summary>
+public sealed class UnitOfWork(IServiceProvider services)
 {
     private const int MostEventRounds = 50;
 
-    public bool IsOpen => db.UnitIsOpen;
+    public bool IsOpen { get; private set; }
 
-    /// <summary>Runs a top-level command: begin, handle, tell the listeners, save once, commit.</summary>
-    internal async Task<TResponse> RunAsync<TResponse>(IRequest<TResponse> command, CancellationToken stop)
+    /// <summary>Runs a top-level command on the writers' connection: begin, handle, tell the listeners, save once, commit.</summary>
+    internal async Task<TResponse> RunAsync<TResponse>(IRequest<TResponse> command, DbConnection writer, CancellationToken stop)
     {
+        var db = services.GetRequiredService<CaseFlowDb>();
+        var mediator = services.GetRequiredService<IMediator>();
+        db.Database.SetDbConnection(writer);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        db.UnitIsOpen = true;
+        IsOpen = db.UnitIsOpen = true;
         try
         {
             var answer = await mediator.Send(command, stop);
-            await PublishRaisedAsync(stop);
-            await db.SaveChangesAsync(stop);
+            if (Tracks(db))
+            {
+                await PublishRaisedAsync(db, mediator, stop);
+                await db.SaveChangesAsync(stop);
+            }
+
             await transaction.CommitAsync(CancellationToken.None);
             return answer;
         }
         finally
         {
-            db.UnitIsOpen = false;
+            IsOpen = db.UnitIsOpen = false;
         }
     }
 
-    private async Task PublishRaisedAsync(CancellationToken stop)
+    // Whether there is anything to save is known without comparing every row.
+    private static bool Tracks(CaseFlowDb db)
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var tracks = db.ChangeTracker.Entries().Any();
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        return tracks;
+    }
+
+    private static async Task PublishRaisedAsync(CaseFlowDb db, IMediator mediator, CancellationToken stop)
     {
         for (var round = 0; round < MostEventRounds; round++)
         {

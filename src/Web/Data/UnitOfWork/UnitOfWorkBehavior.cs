@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Common;
 using CaseFlow.Web.Security;
 using MediatR;
 using Microsoft.Data.Sqlite;
@@ -7,8 +8,8 @@ namespace CaseFlow.Web.Data.UnitOfWork;
 
 /// <summary>Gives every top-level command a DI scope of its own with a fresh context, and tries again from a fresh one on a conflict of locks.
 /// Commands sent from inside a command join.</summary>
-public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
-    UnitOfWork outer, CallerContext caller, IServiceScopeFactory scopes, WriteGate gate, CommitSignal signal, ILogger<UnitOfWork> log)
+internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
+    UnitOfWork outer, CallerContext caller, IServiceScopeFactory scopes, WriteGate gate, Writer writer, CommitSignal signal, ILogger<UnitOfWork> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -25,9 +26,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
         {
             try
             {
-                var answer = await AttemptAsync(request, cancellationToken);
-                signal.Committed();
-                return answer;
+                return await AttemptAsync(request, cancellationToken);
             }
             catch (Exception error) when (attempt < MostAttempts && IsConflictOfLocks(error))
             {
@@ -38,10 +37,28 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
 
     private async Task<TResponse> AttemptAsync(TRequest request, CancellationToken stop)
     {
-        using var turn = await gate.EnterAsync(stop);
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerContext>().Become(caller.Current);
-        return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(request, stop);
+        TResponse answer;
+        IReadOnlySet<string> touched;
+        using (await gate.EnterAsync(stop))
+        {
+            var connection = await writer.BeginAsync(stop);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<CallerContext>().Become(caller.Current);
+                answer = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(request, connection, stop);
+            }
+            catch (Exception error) when (error is not DomainException)
+            {
+                writer.Discard();
+                throw;
+            }
+
+            touched = writer.Touched();
+        }
+
+        signal.Committed(touched);
+        return answer;
     }
 
     private static bool IsConflictOfLocks(Exception error) => error switch

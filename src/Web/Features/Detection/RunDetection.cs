@@ -64,6 +64,8 @@ internal sealed class NightlyDetection(CaseFlowDb db, IMediator mediator, ICaseC
 {
     public string Name => "detection.nightly";
 
+    public IReadOnlyCollection<Type> Rows { get; } = [typeof(DetectionRun)];
+
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken stop)
     {
         var last = await db.DetectionRuns.AsNoTracking().OrderByDescending(r => r.AsOf).FirstOrDefaultAsync(stop);

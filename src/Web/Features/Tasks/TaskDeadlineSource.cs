@@ -13,6 +13,8 @@ internal sealed class TaskDeadlineSource(CaseFlowDb db, IOutbox outbox, IAuditTr
 {
     public string Name => "task-deadlines";
 
+    public IReadOnlyCollection<Type> Rows { get; } = [typeof(TaskDeadline)];
+
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken stop) =>
         await db.TaskDeadlines.Where(d => d.FiredAt == null).MinAsync(d => (DateTimeOffset?)d.DueAt, stop);
 

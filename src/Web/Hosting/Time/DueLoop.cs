@@ -12,6 +12,8 @@ internal sealed class DueLoop(LoopServices services, DueQueue queue, ICaseClock 
 
     protected override TimeSpan LookEvery => sleep;
 
+    protected override IReadOnlyCollection<Type> Rows { get; } = queue.Rows;
+
     protected override async Task WorkAsync(CancellationToken stop)
     {
         await queue.FireDueAsync(stop);

@@ -23,6 +23,16 @@ public sealed class DueQueue(IServiceScopeFactory scopes, ICaseClock clock, ILog
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<string, DateTimeOffset> restUntil = [];
 
+    /// <summary>The kinds of rows that anything here depends on.</summary>
+    public IReadOnlyCollection<Type> Rows
+    {
+        get
+        {
+            using var scope = scopes.CreateScope();
+            return [typeof(ClockState), .. scope.ServiceProvider.GetServices<IDueSource>().SelectMany(s => s.Rows)];
+        }
+    }
+
     /// <summary>The earliest due instant of all sources and whose it is.</summary>
     public async Task<(DateTimeOffset At, string Source)?> PeekAsync(CancellationToken stop)
     {

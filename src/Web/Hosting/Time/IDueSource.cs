@@ -7,6 +7,9 @@ public interface IDueSource
     /// <summary>A code, for logs.</summary>
     string Name { get; }
 
+    /// <summary>The kinds of rows that its due times are read from.</summary>
+    IReadOnlyCollection<Type> Rows { get; }
+
     /// <summary>When the next thing falls due; null when nothing waits. Reads only.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken stop);
 

@@ -1,5 +1,6 @@
 using CaseFlow.Web.Hosting.Time;
 using CaseFlow.Workflows.Runtime;
+using CaseFlow.Workflows.Storage;
 
 namespace CaseFlow.Web.Hosting.Workflows;
 
@@ -7,6 +8,8 @@ namespace CaseFlow.Web.Hosting.Workflows;
 internal sealed class WorkflowTimers(DueTimers timers) : IDueSource
 {
     public string Name => "workflow-timers";
+
+    public IReadOnlyCollection<Type> Rows { get; } = [typeof(TimerRow)];
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken stop) => timers.NextDueAsync(stop);
 

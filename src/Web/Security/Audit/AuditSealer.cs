@@ -18,6 +18,8 @@ internal sealed class AuditSealer(LoopServices services, AuditAnchor anchor) : L
     // The command line commits from another process, which does not wake us.
     protected override TimeSpan LookEvery => TimeSpan.FromSeconds(1);
 
+    protected override IReadOnlyCollection<Type> Rows { get; } = [typeof(AuditRecord)];
+
     public override Task StopAsync(CancellationToken cancellationToken)
     {
         lock (gate)

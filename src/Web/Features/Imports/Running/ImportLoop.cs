@@ -8,6 +8,8 @@ internal sealed class ImportLoop(LoopServices services, ImportRunner runner, Spo
     /// <summary>Who holds it may work on imports.</summary>
     public const string LeaseName = "imports";
 
+    protected override IReadOnlyCollection<Type> Rows { get; } = [typeof(Import)];
+
     protected override async Task WorkAsync(CancellationToken stop)
     {
         await sweeper.SweepOnceAsync(stop);

@@ -10,7 +10,7 @@ namespace CaseFlow.Workflows;
 public static class WorkflowServices
 {
     /// <summary>Registers the embedded runtime. The host adds what only it has, in the scope of a unit of work: <c>IWorkflowStore</c>,
-    /// <c>ICaseDesk</c>, and <c>ICaseClock</c>.</summary>
+    /// <c>ICaseDesk</c>, <c>ICaseClock</c>, and its context as <c>DbContext</c>.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="activities">Assemblies with further activity classes.</param>
     public static IServiceCollection AddWorkflows(this IServiceCollection services, params Assembly[] activities) => services
@@ -21,5 +21,9 @@ public static class WorkflowServices
         .AddScoped<IWorkflowEngine>(services => services.GetRequiredService<WorkflowEngine>())
         .AddScoped<DueTimers>()
         .AddScoped<DefinitionValidator>()
-        .AddScoped<DefinitionImporter>();
+        .AddScoped<DefinitionImporter>()
+        .AddScoped<DefinitionFindings>()
+        .AddScoped<DefinitionVersions>()
+        .AddScoped<PublishedDefinitions>()
+        .AddScoped<CaseReach>();
 }

@@ -26,6 +26,7 @@ public sealed class TestHouse : IDisposable
             .AddSingleton<ICaseClock>(Clock)
             .AddScoped<ICaseDesk>(scope => new ScopedDesk(Desk, scope))
             .AddDbContext<TestDb>(o => o.UseSqlite($"Data Source={file};Pooling=False"))
+            .AddScoped<DbContext>(s => s.GetRequiredService<TestDb>())
             .AddScoped<IWorkflowStore>(s => new SqlWorkflowStore(s.GetRequiredService<TestDb>()))
             .AddSingleton<IScriptRunner>(Scripts)
             .BuildServiceProvider();

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Demo;
 using CaseFlow.Web.Features.Desk;
 using CaseFlow.Web.Features.Detection;
@@ -22,6 +23,7 @@ internal static class Rooms
         services.AddAudit(); // before every room that writes: its sealer stops last
         services.AddImports();
         services.AddEngine();
+        services.AddDefinitions();
         services.AddDesk();
         services.AddLive();
         services.AddSettings();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace CaseFlow.Workflows.Definitions;
 
@@ -7,26 +8,30 @@ namespace CaseFlow.Workflows.Definitions;
 /// registered are found too.</summary>
 internal static class DefinitionReader
 {
-    public const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = 4 * 1024 * 1024;
 
-    /// <param name="json">UTF-8, one object with a <c>root</c> activity, at most 1 MiB.</param>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = JsonReading.MaxDepth };
+
+    /// <param name="json">UTF-8, one object with a <c>root</c> activity, at most 4 MiB.</param>
     /// <exception cref="DefinitionException"><c>definition.too_large</c>, <c>definition.not_json</c>, <c>definition.no_root</c></exception>
     public static WorkflowDefinition Read(ReadOnlySpan<byte> json)
     {
         if (json.Length > MaxBytes) throw new DefinitionException("definition.too_large", "");
         if (json.StartsWith("\uFEFF"u8)) json = json[3..];
-        try
-        {
-            return JsonNode.Parse(json) is JsonObject definition ? Read(definition) : throw new DefinitionException("definition.not_json", "");
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException)
-        {
-            throw new DefinitionException("definition.not_json", "");
-        }
+        return Read(Parse(json));
     }
 
-    private static WorkflowDefinition Read(JsonObject definition)
+    /// <param name="json">A definition as a file has it, or as Elsa's API sends it: <c>{"model": …}</c>, <c>{"workflowDefinition": …}</c>.</param>
+    /// <exception cref="DefinitionException"><c>definition.no_root</c></exception>
+    public static WorkflowDefinition Read(JsonObject json)
     {
+        var definition = json;
+        if (!json.ContainsKey("root") && (json["model"] ?? json["workflowDefinition"]) is JsonObject model)
+        {
+            json.Remove(json.ContainsKey("model") ? "model" : "workflowDefinition");
+            definition = model;
+        }
+
         if (definition["root"] is not JsonObject root || root.Text("type") is null) throw new DefinitionException("definition.no_root", "/root");
 
         var nodes = new List<ActivityNode>();
@@ -34,6 +39,22 @@ internal static class DefinitionReader
         nodes.Add(workflow);
         ReadActivity(workflow, root, "/root", "root", nodes);
         return new(definition, nodes);
+    }
+
+    private static JsonObject Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            if (!Utf8.IsValid(json)) throw new DefinitionException("definition.not_json", "");
+            var parsed = JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new DefinitionException("definition.not_json", "");
+            // Half a surrogate pair is well-formed as an escape, yet no text: it shows only when it is read.
+            if (json.IndexOf("\\ud"u8) >= 0 || json.IndexOf("\\uD"u8) >= 0) parsed.ToJsonString(JsonReading.Compact);
+            return parsed;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
+        {
+            throw new DefinitionException("definition.not_json", "");
+        }
     }
 
     private static void ReadActivity(ActivityNode parent, JsonObject json, string pointer, string port, List<ActivityNode> nodes)

@@ -7,8 +7,11 @@ namespace CaseFlow.Workflows.Definitions;
 /// <summary>Reads members that may be absent or of another kind, because a definition may come from any editor.</summary>
 internal static class JsonReading
 {
+    /// <summary>Levels of nesting that a definition may have: about 120 activities within each other.</summary>
+    public const int MaxDepth = 256;
+
     /// <summary>Chinese text stays readable in what we write.</summary>
-    public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
 
     public static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -25,7 +24,16 @@ public sealed class WorkflowDefinition
 
     public string DefinitionId => Json.Text("definitionId") ?? "";
 
-    public string Name => Json.Text("name") ?? DefinitionId;
+    /// <summary>What people call it; its id when it has no name.</summary>
+    public string Name => Json.Text("name")?.Trim() is { Length: > 0 } name ? name : DefinitionId;
+
+    public string? Description => Json.Text("description");
+
+    /// <summary>Other definitions may use it as an activity.</summary>
+    public bool UsableAsActivity => (Json["options"] as JsonObject)?.Flag("usableAsActivity") == true;
+
+    /// <summary>The definitions that its activities name outright: to run, to dispatch, or to stand for them.</summary>
+    public IEnumerable<string> CalledDefinitions => Nodes.Skip(1).Select(n => Called(n.Json["workflowDefinitionId"])).OfType<string>().Distinct();
 
     /// <summary>All activities, parents before children; the first one is the workflow itself.</summary>
     public IReadOnlyList<ActivityNode> Nodes { get; }
@@ -47,6 +55,9 @@ public sealed class WorkflowDefinition
 
     public static WorkflowDefinition Read(string json) => DefinitionReader.Read(Encoding.UTF8.GetBytes(json));
 
+    /// <param name="json">Becomes the definition's own; one object with a <c>root</c>, or with a <c>model</c> or <c>workflowDefinition</c> around it.</param>
+    public static WorkflowDefinition Read(JsonObject json) => DefinitionReader.Read(json);
+
     public string Write(bool indented = false) => Json.ToJsonString(indented ? JsonReading.Indented : JsonReading.Compact);
 
     /// <summary>Writes each activity's <c>nodeId</c>, as Elsa does when it saves.</summary>
@@ -55,6 +66,20 @@ public sealed class WorkflowDefinition
         foreach (var node in Nodes.Skip(1)) node.Json["nodeId"] = node.NodeId;
     }
 
-    /// <summary>SHA-256 over the compact form, so that white space is no change.</summary>
-    public string ContentHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write())));
+    /// <summary>Gives it an id, or a name, where it had one.</summary>
+    public void Put(string member, string value)
+    {
+        if (Json.ContainsKey(member)) Json[member] = value;
+        else Json.Insert(0, member, value);
+    }
+
+    /// <summary>SHA-256 over what its author wrote: white space, and what a server puts in (version, ids of nodes ...), is no change.</summary>
+    public string ContentHash() => DefinitionContent.Hash(Json);
+
+    private static string? Called(JsonNode? target) => target switch
+    {
+        JsonValue id when id.TryGetValue<string>(out var text) => text,
+        JsonObject input when input["expression"] is JsonObject expression && expression.Text("type") is null or "Literal" => expression.Text("value"),
+        _ => null,
+    };
 }

@@ -45,12 +45,12 @@ public sealed class DefinitionRow
     /// <summary>The definition as it was given, compact.</summary>
     public required string Json { get; set; }
 
-    /// <summary>SHA-256 over its compact JSON.</summary>
+    /// <summary>SHA-256 over what its author wrote, see <c>WorkflowDefinition.ContentHash</c>.</summary>
     public required string ContentHash { get; set; }
 
     public string? Description { get; set; }
 
-    /// <summary>Counts the saves of this version; a save names the one it started from.</summary>
+    /// <summary>Counts the saves of the definition, across its versions; a save names the one it started from.</summary>
     public int Revision { get; set; } = 1;
 
     public DefinitionSource Source { get; set; }

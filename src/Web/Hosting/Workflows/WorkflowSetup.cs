@@ -2,6 +2,7 @@ using CaseFlow.Web.Data;
 using CaseFlow.Web.Hosting.Time;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Hosting.Workflows;
 
@@ -11,6 +12,7 @@ internal static class WorkflowSetup
     public static IServiceCollection AddEngine(this IServiceCollection services)
     {
         services.AddWorkflows();
+        services.AddScoped<DbContext>(provider => provider.GetRequiredService<CaseFlowDb>());
         services.AddScoped<IWorkflowStore>(provider => new SqlWorkflowStore(provider.GetRequiredService<CaseFlowDb>()));
         services.AddScoped<IDueSource, WorkflowTimers>();
         services.AddSingleton<IOpeningStep, ImportShippedDefinitions>();

@@ -1,0 +1,50 @@
+using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Security.Audit;
+using CaseFlow.Workflows.Definitions;
+using MediatR;
+
+namespace CaseFlow.Web.Features.Definitions;
+
+/// <summary>Publishes the latest version as it stands; instances that run stay on theirs.</summary>
+public static class PublishDefinition
+{
+    /// <param name="DefinitionId">Of the definition.</param>
+    /// <param name="Revision">What the caller saw; null: whatever is there.</param>
+    public sealed record Request(string DefinitionId, int? Revision = null) : IRequest<SaveDefinition.Answer>;
+
+    internal sealed record Command(string DefinitionId, int Revision, IReadOnlyList<Finding> Findings) : ICommand<SaveDefinition.Answer>;
+
+    internal sealed class RequestHandler(IMediator mediator, DefinitionVersions versions, DefinitionFindings findings)
+        : IRequestHandler<Request, SaveDefinition.Answer>
+    {
+        public async Task<SaveDefinition.Answer> Handle(Request request, CancellationToken cancellationToken)
+        {
+            var latest = await versions.GetLatestAsync(request.DefinitionId, cancellationToken);
+            var found = latest.IsPublished ? [] : await findings.OfAsync(WorkflowDefinition.Read(latest.Json), [], cancellationToken);
+            var refused = DefinitionFindings.RefusedAlways(found);
+            if (refused.Count > 0) throw DefinitionErrors.Refused(request.DefinitionId, refused);
+
+            // What was looked at is what gets published.
+            return await mediator.Send(new Command(request.DefinitionId, request.Revision ?? latest.Revision, found), cancellationToken);
+        }
+    }
+
+    internal sealed class Handler(DefinitionVersions versions, CaseReach reach, IAuditTrail audit) : IRequestHandler<Command, SaveDefinition.Answer>
+    {
+        public async Task<SaveDefinition.Answer> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var published = await versions.PublishAsync(request.DefinitionId, request.Revision, cancellationToken);
+            if (published.IsChanged)
+            {
+                if (request.Findings.Any(f => f.IsError) && await reach.IsReachedAsync(WorkflowDefinition.Read(published.Row.Json), cancellationToken))
+                {
+                    throw DefinitionErrors.HasErrors(request.DefinitionId, request.Findings);
+                }
+
+                audit.Changed("definition.publish", published.Row);
+            }
+
+            return new(StoredDefinition.Of(published.Row), !published.IsChanged, request.Findings);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using CaseFlow.Web.Data;
+using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Runtime;
+using CaseFlow.Workflows.Storage;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Web.Features.Definitions;
+
+/// <summary>One version with its content.</summary>
+public static class ReadDefinition
+{
+    public sealed record Query(string DefinitionId, VersionChoice Version) : IQuery<StoredDefinition>;
+
+    /// <param name="VersionId">Also of a deleted version: instances tell of it.</param>
+    public sealed record ByVersionId(Guid VersionId) : IQuery<StoredDefinition>;
+
+    internal sealed class Handler(DefinitionVersions versions) : IRequestHandler<Query, StoredDefinition>
+    {
+        public async Task<StoredDefinition> Handle(Query request, CancellationToken cancellationToken)
+        {
+            if (await versions.FindAsync(request.DefinitionId, request.Version, cancellationToken) is { } row) return StoredDefinition.Of(row);
+
+            await versions.GetLatestAsync(request.DefinitionId, cancellationToken);
+            throw DefinitionErrors.VersionNotFound(request.DefinitionId, request.Version.ToString());
+        }
+    }
+
+    internal sealed class ByVersionIdHandler(CaseFlowDb db) : IRequestHandler<ByVersionId, StoredDefinition>
+    {
+        public async Task<StoredDefinition> Handle(ByVersionId request, CancellationToken cancellationToken) =>
+            await db.Set<DefinitionRow>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == request.VersionId, cancellationToken) is { } row
+                ? StoredDefinition.Of(row)
+                : throw EngineErrors.NotFound(request.VersionId.ToString());
+    }
+}

@@ -1,0 +1,22 @@
+using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Security.Audit;
+using CaseFlow.Workflows.Definitions;
+using MediatR;
+
+namespace CaseFlow.Web.Features.Definitions;
+
+/// <summary>Takes back the published version: nothing starts from it any more; what runs goes on.</summary>
+public static class RetractDefinition
+{
+    public sealed record Command(string DefinitionId) : ICommand<StoredDefinition>;
+
+    internal sealed class Handler(DefinitionVersions versions, IAuditTrail audit) : IRequestHandler<Command, StoredDefinition>
+    {
+        public async Task<StoredDefinition> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var row = await versions.RetractAsync(request.DefinitionId, cancellationToken);
+            audit.Changed("definition.retract", row);
+            return StoredDefinition.Of(row);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using CaseFlow.Domain.Common;
+using CaseFlow.Domain.Time;
+using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Security.Audit;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Storage;
+using MediatR;
+
+namespace CaseFlow.Web.Features.Definitions;
+
+/// <summary>Saves a definition: over its latest draft, or as a new draft when its latest version is published; publishes it at once when asked to.</summary>
+public static class SaveDefinition
+{
+    /// <param name="Model">A definition as a file or Elsa's API has it; it becomes the request's own.</param>
+    /// <param name="DefinitionId">Null: as the model says; a model that says none becomes a new definition.</param>
+    /// <param name="Publish">Once it is saved.</param>
+    /// <param name="Revision">The one that the content started from; null: whatever is there.</param>
+    /// <param name="AllowsSameName">Elsa's API does not mind two definitions of one name.</param>
+    /// <param name="MustBeNew">Refuses the id of a definition that is there.</param>
+    public sealed record Request(
+        JsonObject Model, string? DefinitionId = null, bool Publish = false, int? Revision = null, bool AllowsSameName = false, bool MustBeNew = false)
+        : IRequest<Answer>;
+
+    /// <param name="Definition">As it is now.</param>
+    /// <param name="AlreadyPublished">It was to be published, and this content is already.</param>
+    /// <param name="Findings">What does not keep it from being saved, or published.</param>
+    public sealed record Answer(StoredDefinition Definition, bool AlreadyPublished, IReadOnlyList<Finding> Findings);
+
+    /// <summary>The part that writes; what takes time was done before it.</summary>
+    internal sealed record Command(
+        string Json, DefinitionSource Source, bool Publish, int? Revision, bool AllowsSameName, bool MustBeNew, IReadOnlyList<Finding> Findings)
+        : ICommand<Answer>;
+
+    internal sealed class RequestHandler(IMediator mediator, DefinitionFindings findings, ICaseClock clock) : IRequestHandler<Request, Answer>
+    {
+        public async Task<Answer> Handle(Request request, CancellationToken cancellationToken)
+        {
+            var definition = Read(request.Model);
+            var id = request.DefinitionId ?? definition.DefinitionId;
+            definition.Put("definitionId", id.Length > 0 ? id : Ids.New(clock.Now).ToString("N"));
+            DefinitionNames.DemandWellFormed(definition);
+            var found = await findings.OfAsync(definition, [], cancellationToken);
+            var refused = request.Publish ? DefinitionFindings.RefusedAlways(found) : DefinitionFindings.RefusedInDraft(found);
+            if (refused.Count > 0) throw DefinitionErrors.Refused(definition.DefinitionId, refused);
+
+            return await mediator.Send(
+                new Command(
+                    definition.Write(), DefinitionSource.Designer, request.Publish, request.Revision, request.AllowsSameName, request.MustBeNew, found),
+                cancellationToken);
+        }
+
+        private static WorkflowDefinition Read(JsonObject model)
+        {
+            try
+            {
+                return WorkflowDefinition.Read(model);
+            }
+            catch (DefinitionException error)
+            {
+                throw DefinitionErrors.NotReadable(error);
+            }
+        }
+    }
+
+    internal sealed class Handler(DefinitionVersions versions, DefinitionNames names, CaseReach reach, IAuditTrail audit)
+        : IRequestHandler<Command, Answer>
+    {
+        public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var definition = WorkflowDefinition.Read(request.Json);
+            var id = definition.DefinitionId;
+            if (request.MustBeNew && await versions.FindAsync(id, VersionChoice.All, cancellationToken) is not null) throw DefinitionErrors.IdTaken(id);
+            if (!request.AllowsSameName) await names.DemandFreeAsync(definition.Name, id, cancellationToken);
+            if (request.Publish && request.Findings.Any(f => f.IsError) && await reach.IsReachedAsync(definition, cancellationToken))
+            {
+                throw DefinitionErrors.HasErrors(id, request.Findings);
+            }
+
+            var saved = await versions.SaveAsync(new(definition, request.Source, request.Publish, request.Revision), cancellationToken);
+            if (saved.IsChanged) audit.Changed(request.Publish ? "definition.publish" : "definition.save", saved.Row);
+            return new(StoredDefinition.Of(saved.Row), request.Publish && !saved.IsChanged, request.Findings);
+        }
+    }
+}

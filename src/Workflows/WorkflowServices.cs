@@ -25,5 +25,5 @@ public static class WorkflowServices
         .AddScoped<DefinitionFindings>()
         .AddScoped<DefinitionVersions>()
         .AddScoped<PublishedDefinitions>()
-        .AddScoped<CaseReach>();
+        .AddScoped<PublishedLibrary>();
 }

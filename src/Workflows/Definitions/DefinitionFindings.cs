@@ -1,27 +1,12 @@
-using CaseFlow.Workflows.Storage;
-using Microsoft.EntityFrameworkCore;
-
 namespace CaseFlow.Workflows.Definitions;
 
 /// <summary>What is found in a definition among those that are published here.</summary>
-public sealed class DefinitionFindings(DefinitionValidator validator, DbContext db)
+public sealed class DefinitionFindings(DefinitionValidator validator, PublishedLibrary library)
 {
     /// <param name="definition">With its definitionId.</param>
-    /// <param name="alongside">Definitions that come together with it.</param>
     /// <param name="stop">Of the request.</param>
-    public async Task<IReadOnlyList<Finding>> OfAsync(
-        WorkflowDefinition definition, IReadOnlyCollection<string> alongside, CancellationToken stop)
-    {
-        var known = new HashSet<string>(alongside, StringComparer.Ordinal) { definition.DefinitionId };
-        var others = definition.CalledDefinitions.Where(id => !known.Contains(id)).ToList();
-        if (others.Count > 0)
-        {
-            known.UnionWith(await db.Set<DefinitionRow>().Where(d => d.IsPublished && others.Contains(d.DefinitionId))
-                .Select(d => d.DefinitionId).ToListAsync(stop));
-        }
-
-        return validator.Validate(definition, known.Contains);
-    }
+    public async Task<IReadOnlyList<Finding>> OfAsync(WorkflowDefinition definition, CancellationToken stop) =>
+        await validator.ValidateAsync(definition, await library.CalledByAsync([definition], stop), stop);
 
     /// <summary>What nobody may even keep: scripts that the engine cannot read would only be met when a case stands there.</summary>
     public static IReadOnlyList<Finding> RefusedInDraft(IEnumerable<Finding> findings) =>

@@ -32,9 +32,6 @@ public sealed class WorkflowDefinition
     /// <summary>Other definitions may use it as an activity.</summary>
     public bool UsableAsActivity => (Json["options"] as JsonObject)?.Flag("usableAsActivity") == true;
 
-    /// <summary>The definitions that its activities name outright: to run, to dispatch, or to stand for them.</summary>
-    public IEnumerable<string> CalledDefinitions => Nodes.Skip(1).Select(n => Called(n.Json["workflowDefinitionId"])).OfType<string>().Distinct();
-
     /// <summary>All activities, parents before children; the first one is the workflow itself.</summary>
     public IReadOnlyList<ActivityNode> Nodes { get; }
 
@@ -75,11 +72,4 @@ public sealed class WorkflowDefinition
 
     /// <summary>SHA-256 over what its author wrote: white space, and what a server puts in (version, ids of nodes ...), is no change.</summary>
     public string ContentHash() => DefinitionContent.Hash(Json);
-
-    private static string? Called(JsonNode? target) => target switch
-    {
-        JsonValue id when id.TryGetValue<string>(out var text) => text,
-        JsonObject input when input["expression"] is JsonObject expression && expression.Text("type") is null or "Literal" => expression.Text("value"),
-        _ => null,
-    };
 }

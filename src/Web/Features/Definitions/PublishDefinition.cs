@@ -20,7 +20,7 @@ public static class PublishDefinition
         public async Task<SaveDefinition.Answer> Handle(Request request, CancellationToken cancellationToken)
         {
             var latest = await versions.GetLatestAsync(request.DefinitionId, cancellationToken);
-            var found = latest.IsPublished ? [] : await findings.OfAsync(WorkflowDefinition.Read(latest.Json), [], cancellationToken);
+            var found = latest.IsPublished ? [] : await findings.OfAsync(WorkflowDefinition.Read(latest.Json), cancellationToken);
             var refused = DefinitionFindings.RefusedAlways(found);
             if (refused.Count > 0) throw DefinitionErrors.Refused(request.DefinitionId, refused);
 
@@ -29,14 +29,14 @@ public static class PublishDefinition
         }
     }
 
-    internal sealed class Handler(DefinitionVersions versions, CaseReach reach, IAuditTrail audit) : IRequestHandler<Command, SaveDefinition.Answer>
+    internal sealed class Handler(DefinitionVersions versions, PublishedLibrary library, IAuditTrail audit) : IRequestHandler<Command, SaveDefinition.Answer>
     {
         public async Task<SaveDefinition.Answer> Handle(Command request, CancellationToken cancellationToken)
         {
             var published = await versions.PublishAsync(request.DefinitionId, request.Revision, cancellationToken);
             if (published.IsChanged)
             {
-                if (request.Findings.Any(f => f.IsError) && await reach.IsReachedAsync(WorkflowDefinition.Read(published.Row.Json), cancellationToken))
+                if (request.Findings.Any(f => f.IsError) && await library.CanReachCasesAsync(WorkflowDefinition.Read(published.Row.Json), cancellationToken))
                 {
                     throw DefinitionErrors.HasErrors(request.DefinitionId, request.Findings);
                 }

@@ -40,7 +40,7 @@ public static class SaveDefinition
             var id = request.DefinitionId ?? definition.DefinitionId;
             definition.Put("definitionId", id.Length > 0 ? id : Ids.New(clock.Now).ToString("N"));
             DefinitionNames.DemandWellFormed(definition);
-            var found = await findings.OfAsync(definition, [], cancellationToken);
+            var found = await findings.OfAsync(definition, cancellationToken);
             var refused = request.Publish ? DefinitionFindings.RefusedAlways(found) : DefinitionFindings.RefusedInDraft(found);
             if (refused.Count > 0) throw DefinitionErrors.Refused(definition.DefinitionId, refused);
 
@@ -63,7 +63,7 @@ public static class SaveDefinition
         }
     }
 
-    internal sealed class Handler(DefinitionVersions versions, DefinitionNames names, CaseReach reach, IAuditTrail audit)
+    internal sealed class Handler(DefinitionVersions versions, DefinitionNames names, PublishedLibrary library, IAuditTrail audit)
         : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ public static class SaveDefinition
             var id = definition.DefinitionId;
             if (request.MustBeNew && await versions.FindAsync(id, VersionChoice.All, cancellationToken) is not null) throw DefinitionErrors.IdTaken(id);
             if (!request.AllowsSameName) await names.DemandFreeAsync(definition.Name, id, cancellationToken);
-            if (request.Publish && request.Findings.Any(f => f.IsError) && await reach.IsReachedAsync(definition, cancellationToken))
+            if (request.Publish && request.Findings.Any(f => f.IsError) && await library.CanReachCasesAsync(definition, cancellationToken))
             {
                 throw DefinitionErrors.HasErrors(id, request.Findings);
             }

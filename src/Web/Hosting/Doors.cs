@@ -2,6 +2,7 @@ using CaseFlow.Web.Features.Audit;
 using CaseFlow.Web.Features.Cases;
 using CaseFlow.Web.Features.Clock;
 using CaseFlow.Web.Features.Detection;
+using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Me;
@@ -28,6 +29,7 @@ internal static class Doors
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
         app.MapLive();
+        app.MapElsa();
 
         var anonymous = app.MapGroup("/api");
         IssueToken.Map(anonymous);

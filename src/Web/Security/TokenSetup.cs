@@ -23,6 +23,9 @@ public static class TokenSetup
     /// <summary>Where a page sends somebody who may not open it.</summary>
     public const string NoRightPath = "/no-right";
 
+    /// <summary>How clients of Elsa's API may hand over the same token.</summary>
+    private const string ApiKeyPrefix = "ApiKey ";
+
     public static readonly TimeSpan TokenLife = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
@@ -49,7 +52,12 @@ public static class TokenSetup
                 options.BearerTokenExpiration = TokenLife;
                 options.Events.OnMessageReceived = context =>
                 {
-                    if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)
+                    if (context.Request.Path.StartsWithSegments("/elsa/api", StringComparison.Ordinal)
+                        && context.Request.Headers.Authorization is [{ } given] && given.StartsWith(ApiKeyPrefix, StringComparison.OrdinalIgnoreCase))
+                    {
+                        context.Token = given[ApiKeyPrefix.Length..].Trim();
+                    }
+                    else if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)
                         && context.Request.Query["access_token"] is [{ Length: > 0 } token])
                     {
                         context.Token = token;

@@ -21,7 +21,9 @@ public interface IWorkflowEngine
 /// <param name="DefinitionId">For example <c>household-case</c>.</param>
 /// <param name="Input">Ids, codes and numbers only.</param>
 /// <param name="CorrelationId">The subject's id, usually the case's.</param>
-public sealed record StartWorkflow(Guid OperationId, string DefinitionId, JsonObject? Input = null, string? CorrelationId = null);
+/// <param name="Name">What the instance is called until it names itself.</param>
+public sealed record StartWorkflow(
+    Guid OperationId, string DefinitionId, JsonObject? Input = null, string? CorrelationId = null, string? Name = null);
 
 public sealed record StartedWorkflow(Guid InstanceId);
 

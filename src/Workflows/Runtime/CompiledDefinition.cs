@@ -19,6 +19,10 @@ public sealed class DefinitionCache(ActivityRegistry registry)
     private readonly ConcurrentDictionary<(Guid, string), CompiledDefinition> built = [];
     private readonly ConcurrentDictionary<Guid, CompiledDefinition> byVersion = [];
 
+    /// <exception cref="ActivityException"><c>definition.version_not_found</c></exception>
+    public async ValueTask<WorkflowDefinition> ReadAsync(Guid versionId, IWorkflowStore store, CancellationToken stop) =>
+        (await GetAsync(versionId, store, stop)).Definition;
+
     internal async ValueTask<CompiledDefinition> GetAsync(Guid versionId, IWorkflowStore store, CancellationToken stop)
     {
         if (byVersion.TryGetValue(versionId, out var found)) return found;

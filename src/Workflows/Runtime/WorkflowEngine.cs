@@ -32,6 +32,7 @@ public sealed class WorkflowEngine : IWorkflowEngine
         if (await store.FindOperationAsync(request.OperationId, stop) is { } applied) return new(applied.InstanceId);
 
         var run = await NewAsync(request.DefinitionId, request.Input, request.CorrelationId, parent: null, stop);
+        run.Row.Name = request.Name;
         await RememberAsync(request.OperationId, "start", run.Row.Id, stop);
         await AdvanceAsync(run, stop);
         return new(run.Row.Id);

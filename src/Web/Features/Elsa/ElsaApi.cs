@@ -1,0 +1,22 @@
+using CaseFlow.Web.Features.Elsa.Definitions;
+using CaseFlow.Web.Features.Elsa.Executions;
+using CaseFlow.Web.Features.Elsa.Instances;
+using CaseFlow.Web.Security;
+
+namespace CaseFlow.Web.Features.Elsa;
+
+/// <summary>Elsa 3's management API over our own requests, for Elsa's tools; administrators only. Takes our token as <c>Bearer</c> or as <c>ApiKey</c>.</summary>
+internal static class ElsaApi
+{
+    public static void MapElsa(this WebApplication app)
+    {
+        var elsa = app.MapGroup("/elsa/api").RequireAuthorization(TokenSetup.ApiPolicy, Permissions.Administer).AddEndpointFilter<ElsaProblems>().ExcludeFromDescription();
+        PostDefinition.Map(elsa);
+        RunDefinition.Map(elsa);
+        ListElsaInstances.Map(elsa);
+        GetElsaInstance.Map(elsa);
+        GetElsaJournal.Map(elsa);
+        GetElsaVariables.Map(elsa);
+        ListElsaExecutions.Map(elsa);
+    }
+}

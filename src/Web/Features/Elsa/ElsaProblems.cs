@@ -1,0 +1,35 @@
+using CaseFlow.Domain.Common;
+using CaseFlow.Web.Hosting;
+using CaseFlow.Web.Resources;
+using CaseFlow.Workflows.Definitions;
+
+namespace CaseFlow.Web.Features.Elsa;
+
+/// <summary>Refusals in the form that Elsa's tools show: every text under <c>errors</c> becomes a line on the screen.</summary>
+internal sealed class ElsaProblems : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (DomainException refusal)
+        {
+            return Refused(StatusOf(refusal), refusal.Code, TextsOf(context).Say(refusal));
+        }
+        catch (DefinitionException refusal)
+        {
+            return Refused(StatusCodes.Status400BadRequest, refusal.Code, TextsOf(context).Say($"finding.{refusal.Code}"));
+        }
+    }
+
+    private static Texts TextsOf(EndpointFilterInvocationContext context) => context.HttpContext.RequestServices.GetRequiredService<Texts>();
+
+    private static IResult Refused(int status, string code, string sentence) => Results.Json(
+        new { StatusCode = status, Message = sentence, Code = code, Errors = new { GeneralErrors = new[] { sentence } } }, ElsaJson.Options, statusCode: status);
+
+    // A definition without a published version is not there for Elsa's callers.
+    private static int StatusOf(DomainException refusal) =>
+        refusal.Code == "definition.not_published" ? StatusCodes.Status404NotFound : DomainProblems.StatusOf(refusal.Kind);
+}

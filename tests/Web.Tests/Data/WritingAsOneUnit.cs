@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CaseFlow.Domain.Common;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
@@ -59,6 +60,40 @@ public sealed class WritingAsOneUnit(WritingAsOneUnit.House house) : IClassFixtu
         }
     }
 
+    [Fact]
+    public async Task Commands_follow_each_other_on_one_connection_until_one_breaks()
+    {
+        var first = await house.SendAsync(new Use(c => c));
+        var refused = () => house.SendAsync(new Write(Guid.CreateVersion7(), Refuse: true));
+        await refused.Should().ThrowAsync<DomainException>();
+        (await house.SendAsync(new Use(c => c))).Should().BeSameAs(first, "a refusal leaves it as it was");
+
+        var broken = () => house.SendAsync(new Use(_ => throw new InvalidOperationException("nobody knows what is left")));
+        await broken.Should().ThrowAsync<InvalidOperationException>();
+
+        var next = await house.SendAsync(new Use(c => c));
+        next.Should().NotBeSameAs(first);
+        var subject = Guid.CreateVersion7();
+        await house.SendAsync(new Write(subject, Refuse: false));
+        (await RowsOfAsync(subject)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_commit_wakes_those_whose_rows_it_changed()
+    {
+        await house.OpenAsync();
+        var signal = house.Services.GetRequiredService<CommitSignal>();
+        var (concerned, other) = (signal.Watch(new HashSet<string> { "scope_rows" }), signal.Watch(new HashSet<string> { "no_such_rows" }));
+        var (next, everything, never) = (concerned.Next, signal.Next, other.Next);
+
+        await house.SendAsync(new Write(Guid.CreateVersion7(), Refuse: false));
+
+        await Task.WhenAll(next, everything).WaitAsync(TimeSpan.FromSeconds(10));
+        never.IsCompleted.Should().BeFalse();
+        signal.Committed();
+        never.IsCompleted.Should().BeTrue("nobody knows what changed");
+    }
+
     private async Task<int> RowsOfAsync(Guid subject)
     {
         await using var scope = house.Services.CreateAsyncScope();
@@ -81,12 +116,20 @@ public sealed class WritingAsOneUnit(WritingAsOneUnit.House house) : IClassFixtu
         }
     }
 
+    /// <summary>Uses the connection that the command writes through.</summary>
+    public sealed record Use(Func<DbConnection, object> What) : ICommand<object>;
+
+    public sealed class UseHandler(CaseFlowDb db) : IRequestHandler<Use, object>
+    {
+        public Task<object> Handle(Use request, CancellationToken cancellationToken) => Task.FromResult(request.What(db.Database.GetDbConnection()));
+    }
+
     public sealed class House : TestHouse
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureServices(s => s.AddTransient<IRequestHandler<Write, bool>, Handler>());
+            builder.ConfigureServices(s => s.AddTransient<IRequestHandler<Write, bool>, Handler>().AddTransient<IRequestHandler<Use, object>, UseHandler>());
         }
     }
 }

@@ -16,6 +16,7 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflows(this IServiceCollection services, params Assembly[] activities) => services
         .AddSingleton(_ => new ActivityRegistry([typeof(WorkflowServices).Assembly, .. activities]))
         .AddSingleton<DefinitionCache>()
+        .AddSingleton<Descriptors>()
         .AddSingleton<IScriptRunner, JintScriptRunner>()
         .AddScoped<WorkflowEngine>()
         .AddScoped<IWorkflowEngine>(services => services.GetRequiredService<WorkflowEngine>())

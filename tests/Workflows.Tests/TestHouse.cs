@@ -71,6 +71,12 @@ public sealed class TestHouse : IDisposable
         return 0;
     });
 
+    public Task RetryAsync(Guid instance, Guid? execution = null, Guid? operation = null) => WorkAsync(async s =>
+    {
+        await s.GetRequiredService<IWorkflowEngine>().RetryAsync(new(operation ?? Guid.CreateVersion7(), instance, execution), default);
+        return 0;
+    });
+
     public Task CancelAsync(Guid instance, Guid? operation = null) => WorkAsync(async s =>
     {
         await s.GetRequiredService<IWorkflowEngine>().CancelAsync(new(operation ?? Guid.CreateVersion7(), instance, "case.closed"), default);

@@ -73,7 +73,7 @@ public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator
 
     /// <summary>What no file may bring along, whether a case can reach it or not.</summary>
     private static bool IsNeverImported(Finding finding) =>
-        finding.Code == FindingKinds.UnknownType.Code || finding.Code == FindingKinds.NoDefinitionId.Code;
+        finding.Code == FindingKinds.UnknownType.Code || finding.Code == FindingKinds.ActivityNotSupported.Code || finding.Code == FindingKinds.NoDefinitionId.Code;
 
     /// <summary>What the files call and is published already.</summary>
     private async Task<IReadOnlyList<WorkflowDefinition>> PublishedAsync(List<(string File, WorkflowDefinition Definition)> files, CancellationToken stop)

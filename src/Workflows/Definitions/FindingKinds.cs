@@ -13,6 +13,7 @@ public static class FindingKinds
 
     public static readonly FindingKind UnknownType = Error("activity.unknown_type");
     public static readonly FindingKind IdTooLong = Error("activity.id_too_long");
+    public static readonly FindingKind ActivityNotSupported = Error("activity.not_supported");
     public static readonly FindingKind DuplicateId = Error("activity.duplicate_id");
 
     public static readonly FindingKind ConnectionSourceMissing = Error("connection.source_missing");

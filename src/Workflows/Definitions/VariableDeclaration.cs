@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Workflows.Definitions;
 
@@ -9,6 +10,18 @@ namespace CaseFlow.Workflows.Definitions;
 /// <param name="Default">As written: mostly text, to be converted to the declared type.</param>
 public sealed record VariableDeclaration(string Id, string Name, string TypeName, bool IsArray, JsonNode? Default)
 {
+    private (bool Known, JsonNode? Value) initial;
+
+    /// <summary>The default, converted to the declared type. Shared by all instances: to be cloned.</summary>
+    internal JsonNode? Initial
+    {
+        get
+        {
+            if (!initial.Known) initial = (true, Convert());
+            return initial.Value;
+        }
+    }
+
     internal static IReadOnlyList<VariableDeclaration> ReadAll(JsonObject owner)
     {
         if (owner["variables"] is not JsonArray { Count: > 0 } declared) return [];
@@ -22,5 +35,20 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
         }
 
         return read;
+    }
+
+    private JsonNode? Convert()
+    {
+        // An editor writes an empty text where no default was given.
+        if (Default is JsonValue text && text.TryGetValue<string>(out var written) && written.Length == 0) return null;
+        try
+        {
+            return Conversion.To(Default, this)?.DeepClone();
+        }
+        catch (ActivityException)
+        {
+            // A default that does not fit its type is an editor's leftover; the definition's findings name it.
+            return null;
+        }
     }
 }

@@ -13,6 +13,10 @@ public interface IWorkflowEngine
     /// <summary>Gives a waiting bookmark its answer. A bookmark that is gone already changes nothing.</summary>
     Task ResumeAsync(ResumeWorkflow request, CancellationToken stop);
 
+    /// <summary>Runs failed steps again, each from its own start; what ran beside them stays. Works also where the fault had ended the instance.</summary>
+    /// <exception cref="Domain.Common.DomainException"><c>instance.not_found</c>, <c>instance.nothing_to_retry</c></exception>
+    Task RetryAsync(RetryWorkflow request, CancellationToken stop);
+
     /// <summary>Ends an instance and its children; open bookmarks and timers go, activities that wait are told to cancel.</summary>
     Task CancelAsync(CancelWorkflow request, CancellationToken stop);
 }
@@ -31,5 +35,10 @@ public sealed record StartedWorkflow(Guid InstanceId);
 /// <param name="BookmarkId">As handed to the activity that waits.</param>
 /// <param name="Input">What the waiting activity receives: ids, codes and numbers only.</param>
 public sealed record ResumeWorkflow(Guid OperationId, Guid BookmarkId, JsonObject? Input = null);
+
+/// <param name="OperationId">The same id never retries twice.</param>
+/// <param name="InstanceId">An instance with incidents.</param>
+/// <param name="ExecutionId">The failed execution; null: all that failed.</param>
+public sealed record RetryWorkflow(Guid OperationId, Guid InstanceId, Guid? ExecutionId = null);
 
 public sealed record CancelWorkflow(Guid OperationId, Guid InstanceId, string Reason);

@@ -11,6 +11,11 @@ public abstract class Expression
 
     public static readonly IReadOnlyList<string> KnownTypes = ["Literal", "Object", "Variable", "Input", "JavaScript"];
 
+    /// <summary>Whether its value needs no instance to be known.</summary>
+    internal virtual bool IsConstant => false;
+
+    internal virtual JsonNode? ConstantValue => null;
+
     /// <exception cref="ActivityException">The value cannot be had.</exception>
     public abstract ValueTask<JsonNode?> EvaluateAsync(IExpressionScope scope, CancellationToken stop);
 
@@ -60,6 +65,10 @@ internal sealed class LiteralExpression : Expression
     public LiteralExpression(JsonNode? value) =>
         this.value = value is JsonObject or JsonArray ? JsonValue.Create(value.ToJsonString(JsonReading.Compact)) : value?.DeepClone();
 
+    internal override bool IsConstant => true;
+
+    internal override JsonNode? ConstantValue => value;
+
     public override ValueTask<JsonNode?> EvaluateAsync(IExpressionScope scope, CancellationToken stop) => new(value);
 }
 
@@ -67,6 +76,10 @@ internal sealed class LiteralExpression : Expression
 internal sealed class ObjectExpression(JsonNode? written) : Expression
 {
     private readonly JsonNode? value = written?.DeepClone();
+
+    internal override bool IsConstant => true;
+
+    internal override JsonNode? ConstantValue => value;
 
     public override ValueTask<JsonNode?> EvaluateAsync(IExpressionScope scope, CancellationToken stop) => new(value);
 }

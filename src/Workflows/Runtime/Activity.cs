@@ -21,9 +21,21 @@ public abstract class Activity
     /// <summary>Whether it can wait: for somebody, for an event, for time.</summary>
     public virtual bool CanWait => Type.Facts.CanWait;
 
+    /// <summary>How a <c>Break</c> inside it reaches it.</summary>
+    internal virtual Breaking Breaking => Breaking.Passes;
+
+    /// <summary>Whether a variable that nobody declares is kept here.</summary>
+    internal virtual bool HoldsVariables => false;
+
+    /// <summary>Whether <c>Complete</c> inside it ends it.</summary>
+    internal virtual bool IsComposite => false;
+
     internal ActivityType Type { get; private set; } = null!;
 
     internal IReadOnlyList<Input> Inputs { get; private set; } = [];
+
+    /// <summary>The record of its inputs, when it is the same for every execution.</summary>
+    internal string? ConstantState { get; private set; }
 
     /// <summary>Ports with a connection in the flowchart around it.</summary>
     internal HashSet<string> ConnectedPorts { get; set; } = NoPorts;
@@ -51,6 +63,9 @@ public abstract class Activity
         Type = type;
         Node = node;
         Inputs = inputs;
+        var written = inputs.Where(i => i.Expression is not null && i.Member.Facts is { AutoEvaluate: true, Recorded: true }).ToList();
+        if (written.Count == 0 || !written.TrueForAll(i => i.IsConstant)) return;
+        ConstantState = new JsonObject(written.Select(i => KeyValuePair.Create(i.Name, i.ConstantJson?.DeepClone()))).ToJsonString(JsonReading.Compact);
     }
 
     /// <summary>Once all activities of the definition are there.</summary>
@@ -70,6 +85,19 @@ public enum Leaving
     ThroughAll,
 }
 
+/// <summary>What a <c>Break</c> does to an activity around it.</summary>
+internal enum Breaking
+{
+    /// <summary>Nothing; those around it hear it too.</summary>
+    Passes,
+
+    /// <summary>It goes no further once its running child is complete; those around it hear it too.</summary>
+    Stops,
+
+    /// <summary>It is the loop that the break was meant for.</summary>
+    Ends,
+}
+
 /// <param name="ExecutionId">Of the child.</param>
 /// <param name="Node">The child.</param>
 /// <param name="Outcomes">At least one.</param>
@@ -80,16 +108,20 @@ public sealed record ChildCompletion(Guid ExecutionId, ActivityNode Node, IReadO
 public sealed record LiveChild(Guid ExecutionId, ActivityNode Node, bool Started);
 
 /// <summary>Stands for a type nobody registered.</summary>
-[Activity("Elsa.NotFoundActivity", Category = "System")]
+[Activity("Elsa.NotFoundActivity", Category = "System", DisplayName = "Not Found Activity", IsBrowsable = false)]
 public sealed class NotFoundActivity : Activity
 {
     public override ValueTask ExecuteAsync(ActivityContext context) => throw new ActivityException("activity.unknown_type", Node.Type);
 }
 
 /// <summary>The workflow itself: runs its root and is complete when the root is.</summary>
-[Activity(WorkflowDefinition.WorkflowType, Category = "System", IsContainer = true)]
+[Activity(WorkflowDefinition.WorkflowType, Category = "Workflows", DisplayName = "Workflow", IsBrowsable = false)]
 public sealed class WorkflowRoot : Activity
 {
+    internal override bool HoldsVariables => true;
+
+    internal override bool IsComposite => true;
+
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
         context.Schedule(Node.Children[0]);

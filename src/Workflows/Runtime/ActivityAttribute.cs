@@ -14,7 +14,13 @@ public sealed class ActivityAttribute(string typeName) : Attribute
 
     public string Category { get; init; } = "";
 
+    /// <summary>Without one its type name is taken apart: <c>For Each</c>.</summary>
     public string DisplayName { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    /// <summary>Whether the designer offers it.</summary>
+    public bool IsBrowsable { get; init; } = true;
 
     /// <summary>Elsa's kind: Action, Trigger, Job or Task.</summary>
     public string Kind { get; init; } = "Action";
@@ -31,6 +37,9 @@ public sealed class ActivityAttribute(string typeName) : Attribute
 
     /// <summary>Members that hold an activity, such as <c>Then</c> and <c>Else</c>.</summary>
     public string[] EmbeddedPorts { get; init; } = [];
+
+    /// <summary>Those of them that the designer does not show.</summary>
+    public string[] HiddenPorts { get; init; } = [];
 }
 
 /// <summary>Further facts about an input or output property.</summary>
@@ -39,6 +48,9 @@ public sealed class MemberAttribute : Attribute
 {
     /// <summary>What an absent input has.</summary>
     public object? Default { get; init; }
+
+    /// <summary>Whether the descriptor tells the default; Elsa's does not always.</summary>
+    public bool IsDefaultShown { get; init; } = true;
 
     /// <summary>False: its value is not kept in the activity's execution record, because it is long or belongs to the domain.</summary>
     public bool Recorded { get; init; } = true;
@@ -49,5 +61,24 @@ public sealed class MemberAttribute : Attribute
     /// <summary>Elsa's type name where it is not the CLR type's alias.</summary>
     public string? TypeName { get; init; }
 
-    public string UiHint { get; init; } = "singleline";
+    /// <summary>Elsa Studio's editor; without one a check box for Boolean and a line for all else.</summary>
+    public string? UiHint { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Category { get; init; }
+
+    /// <summary>The expression type the designer starts with.</summary>
+    public string? DefaultSyntax { get; init; }
+
+    /// <summary>What a drop-down offers.</summary>
+    public string[] Options { get; init; } = [];
+
+    /// <summary>Of a code editor.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>False: the activity evaluates it itself, when it needs it.</summary>
+    public bool AutoEvaluate { get; init; } = true;
 }

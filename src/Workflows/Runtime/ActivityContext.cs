@@ -11,6 +11,7 @@ namespace CaseFlow.Workflows.Runtime;
 /// <summary>What an activity may do: read its inputs, give outputs, wait, complete, and ask services.</summary>
 public sealed class ActivityContext
 {
+    private const string BreakingFlag = "isBreaking";
     private readonly Burst burst;
     private readonly InstanceRun run;
     private readonly Execution execution;
@@ -54,6 +55,9 @@ public sealed class ActivityContext
 
     public bool HasChildren => execution.Children.Count > 0;
 
+    /// <summary>A <c>Break</c> inside it reached it: no further turn.</summary>
+    public bool IsBreaking => execution.Memory?.Flag(BreakingFlag) == true;
+
     internal IExpressionScope Scope => new ExecutionScope(run, execution, burst.Scripts);
 
     public T Service<T>()
@@ -62,7 +66,7 @@ public sealed class ActivityContext
     /// <summary>The input's value, or its default.</summary>
     public T? Get<T>(Input<T> input)
     {
-        var values = execution.Inputs ?? throw new InvalidOperationException($"{activity.Type.TypeName} does not evaluate its inputs when it resumes.");
+        var values = execution.Inputs ?? throw new InvalidOperationException($"{activity.Type.TypeName} has to ask for its inputs when it goes on.");
         return values[input.Member.Index] is T value ? value : default;
     }
 
@@ -73,11 +77,16 @@ public sealed class ActivityContext
     public void Set<T>(Output<T> output, T value)
     {
         var json = value as JsonNode ?? JsonSerializer.SerializeToNode(value, JsonReading.Compact);
+        run.Grow(Bounds.Check(json, output.Name));
         if (output.Recorded) (execution.Outputs ??= [])[output.Name] = json?.DeepClone();
-        if (run.ActivityOutputs[execution.Node.Id] is not JsonObject given) run.ActivityOutputs[execution.Node.Id] = given = [];
-        given[output.Name] = json?.DeepClone();
-        if (output.Name == "Result") run.LastResult = json?.DeepClone();
-        if (output.BoundTo is { } target && !Scopes.SetById(execution, target, json)) run.Output[target] = json?.DeepClone();
+        if (run.Definition.ReadsOutputs)
+        {
+            if (run.ActivityOutputs[execution.Node.Id] is not JsonObject given) run.ActivityOutputs[execution.Node.Id] = given = [];
+            given[output.Name] = json?.DeepClone();
+        }
+
+        if (run.Definition.ReadsLastResult && output.Name == "Result") run.LastResult = json?.DeepClone();
+        if (output.BoundTo is { } target && !Scopes.SetById(run, execution, target, json)) run.Output[target] = json?.DeepClone();
     }
 
     /// <summary>Completes, once this call returns. No outcome means <c>Done</c>.</summary>
@@ -133,15 +142,47 @@ public sealed class ActivityContext
     public bool IsConnected(string port) => activity.ConnectedPorts.Contains(port);
 
     /// <summary>Puts a child at the end of the queue.</summary>
+    /// <param name="child">One of its children; may be scheduled several times.</param>
+    /// <param name="variables">What the child and all inside it can read by name.</param>
     /// <returns>The id of its execution to be.</returns>
-    public Guid Schedule(ActivityNode child) => run.Schedule(execution, child, Now).Id;
+    public Guid Schedule(ActivityNode child, JsonObject? variables = null)
+    {
+        if (variables is not null) run.Grow(Bounds.Check(variables, child.Id));
+        return run.Schedule(execution, child, Now, variables).Id;
+    }
+
+    /// <summary>Tells the containers around it, up to the innermost loop, to go no further.</summary>
+    public void Break()
+    {
+        for (var at = execution.Parent; at is not null; at = at.Parent)
+        {
+            var breaking = run.ActivityOf(at).Breaking;
+            if (breaking is Breaking.Passes) continue;
+            (at.Memory ??= [])[BreakingFlag] = true;
+            if (breaking is Breaking.Ends) return;
+        }
+    }
+
+    /// <summary>Ends the composite around it, usually the workflow, with these outcomes, once this call returns.</summary>
+    public void CompleteComposite(IReadOnlyList<string> outcomes)
+    {
+        execution.IsDone = true;
+        execution.CompositeOutcomes = outcomes;
+    }
 
     public ValueTask CancelChildAsync(Guid executionId, string reason) =>
         run.FindOpen(executionId) is { } child && child.Parent == execution ? burst.CancelAsync(run, child, reason, Stop) : default;
 
-    public bool SetVariable(string id, JsonNode? value) => Scopes.SetById(execution, id, value);
+    public bool SetVariable(string id, JsonNode? value) => Scopes.SetById(run, execution, id, value);
 
-    public void SetWorkflowOutput(string name, JsonNode? value) => run.Output[name] = value?.DeepClone();
+    /// <returns>False when nobody has a variable of that name.</returns>
+    public bool SetVariableByName(string name, JsonNode? value) => Scopes.SetByName(run, execution, name, value);
+
+    public void SetWorkflowOutput(string name, JsonNode? value)
+    {
+        run.Grow(Bounds.Check(value, name));
+        run.Output[name] = value?.DeepClone();
+    }
 
     /// <summary>Ends the whole workflow once this call returns.</summary>
     public void FinishWorkflow() => run.FinishAsked = true;
@@ -153,7 +194,24 @@ public sealed class ActivityContext
 
     public Task CancelChildWorkflowAsync(Guid instanceId, string reason) => burst.Engine.CancelTreeAsync(instanceId, reason, tellParent: false, Stop);
 
-    internal async ValueTask EvaluateInputsAsync()
+    /// <summary>Evaluates one input now, and records it as the last value: for a condition that is asked before every turn.</summary>
+    public async ValueTask<T?> EvaluateAsync<T>(Input<T> input)
+    {
+        if (input.Expression is null) return input.Member.Facts.Default is T otherwise ? otherwise : default;
+
+        var (json, value) = await EvaluateAsync(input, Scope);
+        if (input.Member.Facts.Recorded && execution.Row is { } row)
+        {
+            row.ActivityState = new JsonObject { [input.Name] = json?.DeepClone() }.ToJsonString(JsonReading.Compact);
+        }
+
+        return value is T converted ? converted : default;
+    }
+
+    /// <summary>Makes the inputs readable when the activity goes on after an answer or a child; they are evaluated anew.</summary>
+    public ValueTask ReadInputsAsync() => execution.Inputs is null ? EvaluateInputsAsync(record: false) : default;
+
+    internal async ValueTask EvaluateInputsAsync(bool record = true)
     {
         var inputs = activity.Inputs;
         if (inputs.Count == 0)
@@ -163,23 +221,31 @@ public sealed class ActivityContext
         }
 
         var values = execution.Inputs = new object?[inputs.Count];
-        var scope = Scope;
+        IExpressionScope? scope = null;
         JsonObject? recorded = null;
+        record &= activity.ConstantState is null;
         foreach (var input in inputs)
         {
             var member = input.Member;
-            if (input.Expression is null)
+            if (input.Expression is null || !member.Facts.AutoEvaluate)
             {
                 values[member.Index] = member.Facts.Default;
                 continue;
             }
 
-            var (json, value) = await EvaluateAsync(input, scope);
+            if (input.IsConstant)
+            {
+                values[member.Index] = input.Constant ?? member.Facts.Default;
+                if (record && member.Facts.Recorded) (recorded ??= [])[member.Name] = input.ConstantJson?.DeepClone();
+                continue;
+            }
+
+            var (json, value) = await EvaluateAsync(input, scope ??= Scope);
             values[member.Index] = value ?? member.Facts.Default;
-            if (member.Facts.Recorded) (recorded ??= [])[member.Name] = json?.DeepClone();
+            if (record && member.Facts.Recorded) (recorded ??= [])[member.Name] = json?.DeepClone();
         }
 
-        if (execution.Row is { } row && recorded is not null) row.ActivityState = recorded.ToJsonString(JsonReading.Compact);
+        if (execution.Row is { } row) row.ActivityState = activity.ConstantState ?? recorded?.ToJsonString(JsonReading.Compact) ?? row.ActivityState;
     }
 
     private async ValueTask<(JsonNode? Json, object? Value)> EvaluateAsync(Input input, IExpressionScope scope)

@@ -19,6 +19,9 @@ public sealed class ActivityRegistry
 
     public IReadOnlyCollection<ActivityType> All => byName.Values;
 
+    /// <summary>With those that no definition can name but a designer meets: the workflow itself and the lost activity.</summary>
+    public IEnumerable<ActivityType> Described => byName.Values.Append(workflow).Append(notFound);
+
     public ActivityType? Find(string typeName, int version) => byName.GetValueOrDefault((typeName, version));
 
     /// <summary>Builds every activity of a definition, in the order of its nodes.</summary>

@@ -8,6 +8,9 @@ namespace CaseFlow.Workflows.Runtime;
 /// <summary>An input of an activity type, as read from its property.</summary>
 public sealed record InputMember(string Name, string JsonName, int Index, Type ValueType, MemberAttribute Facts, PropertyInfo Property);
 
+/// <summary>A member that stands in the definition without an expression around it.</summary>
+public sealed record RawMember(string Name, string JsonName, Type ValueType, MemberAttribute Facts, PropertyInfo Property);
+
 public sealed record OutputMember(string Name, string JsonName, Type ValueType, MemberAttribute Facts, PropertyInfo Property);
 
 /// <summary>What is known of an activity class: its name, ports, inputs and outputs.</summary>
@@ -21,6 +24,7 @@ public sealed class ActivityType
         Facts = clrType.GetCustomAttribute<ActivityAttribute>() ?? throw new ArgumentException($"{clrType} has no [Activity].", nameof(clrType));
         var properties = clrType.GetProperties().Where(p => p.PropertyType.IsGenericType).OrderBy(p => p.MetadataToken).ToList();
         Inputs = [.. properties.Where(p => p.PropertyType.GetGenericTypeDefinition() == typeof(Input<>)).Select(ReadInput)];
+        Raws = [.. properties.Where(p => p.PropertyType.GetGenericTypeDefinition() == typeof(Raw<>)).Select(ReadRaw)];
         Outputs = [.. properties.Where(p => p.PropertyType.GetGenericTypeDefinition() == typeof(Output<>)).Select(ReadOutput)];
     }
 
@@ -33,6 +37,8 @@ public sealed class ActivityType
     public int Version => Facts.Version;
 
     public IReadOnlyList<InputMember> Inputs { get; }
+
+    public IReadOnlyList<RawMember> Raws { get; }
 
     public IReadOnlyList<OutputMember> Outputs { get; }
 
@@ -47,6 +53,8 @@ public sealed class ActivityType
             inputs[member.Index] = Make<Input>(member.Property, member, written is null ? null : expression ?? Expression.Nothing);
             member.Property.SetValue(activity, inputs[member.Index]);
         }
+
+        foreach (var member in Raws) member.Property.SetValue(activity, Make<object>(member.Property, node.Json[member.JsonName]));
 
         foreach (var member in Outputs)
         {
@@ -65,6 +73,13 @@ public sealed class ActivityType
         property.Name,
         JsonReading.CamelCase(property.Name),
         index,
+        property.PropertyType.GetGenericArguments()[0],
+        property.GetCustomAttribute<MemberAttribute>() ?? Plain,
+        property);
+
+    private static RawMember ReadRaw(PropertyInfo property) => new(
+        property.Name,
+        JsonReading.CamelCase(property.Name),
         property.PropertyType.GetGenericArguments()[0],
         property.GetCustomAttribute<MemberAttribute>() ?? Plain,
         property);

@@ -29,7 +29,7 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
 
     public async Task RunAsync(InstanceRun run, CancellationToken stop)
     {
-        if (run.IsRunning || run.IsFinished) return;
+        if (run.IsRunning || (run.IsFinished && run.CancelReason is null)) return;
 
         run.IsRunning = true;
         try
@@ -42,31 +42,64 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
         }
     }
 
-    /// <summary>Cancels an execution with what it scheduled; the innermost first.</summary>
-    /// <param name="ending">How the whole workflow ends, when it does: then containers take its end without an event, as in Elsa.</param>
-    public async ValueTask CancelAsync(InstanceRun run, Execution execution, string reason, CancellationToken stop, WorkflowSubStatus? ending = null)
+    /// <summary>Cancels an execution with what it scheduled.</summary>
+    /// <param name="run">Its instance.</param>
+    /// <param name="execution">Open, queued or failed.</param>
+    /// <param name="reason">For whoever waits outside.</param>
+    /// <param name="stop">Stops between two.</param>
+    /// <param name="outermostFirst">As Elsa does when a container completes before its children; a lost race goes from the inside out.</param>
+    public async ValueTask CancelAsync(InstanceRun run, Execution execution, string reason, CancellationToken stop, bool outermostFirst = false)
     {
         if (!execution.IsOpen) return;
-        foreach (var child in execution.Children.ToArray()) await CancelAsync(run, child, reason, stop, ending);
-
-        run.Queue.Remove(execution);
-        var was = execution.Status;
-        if (execution.Started && was is ExecutionStatus.Running) await run.ActivityOf(execution).CancelAsync(new(this, run, execution, stop), reason);
-        RemoveBookmarks(run, execution);
-        var isContainer = ending is not null && execution.Node.Children.Count > 0;
-        run.Close(execution, isContainer ? EndOf(ending!.Value) : ExecutionStatus.Canceled);
-        if (!execution.Started || was is ExecutionStatus.Faulted) return;
-
-        Journal.Update(run, execution, Now);
-        if (!isContainer) Journal.Write(run, execution, Journal.Canceled, Now);
+        if (outermostFirst) await CancelThisAsync(run, execution, reason, stop);
+        foreach (var child in execution.Children.ToArray()) await CancelAsync(run, child, reason, stop, outermostFirst);
+        if (!outermostFirst) await CancelThisAsync(run, execution, reason, stop);
     }
 
-    private static ExecutionStatus EndOf(WorkflowSubStatus ending) => ending switch
+    private async ValueTask CancelThisAsync(InstanceRun run, Execution execution, string reason, CancellationToken stop)
     {
-        WorkflowSubStatus.Finished => ExecutionStatus.Completed,
-        WorkflowSubStatus.Faulted => ExecutionStatus.Faulted,
-        _ => ExecutionStatus.Canceled,
-    };
+        var isQueued = run.Queue.Remove(execution);
+        if (execution is { Started: true, Status: ExecutionStatus.Running } && !isQueued) await run.ActivityOf(execution).CancelAsync(new(this, run, execution, stop), reason);
+        RemoveBookmarks(run, execution);
+        run.Close(execution, ExecutionStatus.Canceled);
+        if (!execution.Started) return;
+
+        Journal.Update(run, execution, Now);
+        Journal.Write(run, execution, Journal.Canceled, Now);
+    }
+
+    /// <summary>Puts failed executions into the queue once more, each from its own start; what had run beside them stays as it is.</summary>
+    /// <param name="run">Any instance that is open or ended faulted.</param>
+    /// <param name="executionId">One of them; null: all.</param>
+    /// <param name="stop">Stops the cancelling of what they had left open.</param>
+    /// <returns>False when there is none.</returns>
+    public async ValueTask<bool> RetryAsync(InstanceRun run, Guid? executionId, CancellationToken stop)
+    {
+        var failed = run.Faulted.Where(e => executionId is null || e.Id == executionId).ToList();
+        foreach (var execution in failed)
+        {
+            foreach (var child in execution.Children.ToArray()) await CancelAsync(run, child, "activity.retried", stop);
+            for (var at = execution.Parent; at is not null; at = at.Parent)
+            {
+                at.Faults -= execution.Faults;
+                Journal.Update(run, at, Now);
+            }
+
+            execution.Faults = 0;
+            execution.Status = ExecutionStatus.Running;
+            execution.IsDone = false;
+            (execution.Memory, execution.Outputs, execution.Outcomes, execution.Inputs) = (null, null, null, null);
+            InstanceRun.Declare(execution);
+            run.Queue.AddLast(execution);
+        }
+
+        if (failed.Count == 0) return false;
+
+        run.Row.Status = WorkflowStatus.Running;
+        run.Row.SubStatus = WorkflowSubStatus.Executing;
+        run.Row.FinishedAt = null;
+        return true;
+    }
 
     private async Task LoopAsync(InstanceRun run, CancellationToken stop)
     {
@@ -103,8 +136,12 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
             await StartAsync(run, next.Value, stop);
         }
 
-        if (run.FaultAsked) await EndAsync(run, WorkflowSubStatus.Faulted, "workflow.faulted", stop);
-        else Settle(run, run.Root.Status is ExecutionStatus.Completed ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
+        Settle(run, run.Root.Status switch
+        {
+            ExecutionStatus.Completed => WorkflowSubStatus.Finished,
+            _ when run.Definition.FaultsOnIncident && run.Faulted.Any() => WorkflowSubStatus.Faulted,
+            _ => WorkflowSubStatus.Suspended,
+        });
     }
 
     private async ValueTask StartAsync(InstanceRun run, Execution execution, CancellationToken stop)
@@ -163,12 +200,23 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
                 return;
             }
 
-            foreach (var child in at.Children.ToArray()) await CancelAsync(run, child, "container.completed", stop);
+            foreach (var child in at.Children.ToArray()) await CancelAsync(run, child, "container.completed", stop, outermostFirst: true);
             RemoveBookmarks(run, at);
             run.Close(at, ExecutionStatus.Completed);
+            if (at.Incidents > 0) Journal.Resolve(run, at);
             Journal.Update(run, at, Now);
             Journal.Write(run, at, Journal.Completed, Now);
             if (at.Parent is not { } container || run.FinishAsked) return;
+
+            if (at.CompositeOutcomes is { } outcomes)
+            {
+                // Everything up to the composite is complete with it.
+                container.IsDone = true;
+                if (run.ActivityOf(container).IsComposite) container.Outcomes = outcomes;
+                else container.CompositeOutcomes = outcomes;
+                at = container;
+                continue;
+            }
 
             try
             {
@@ -198,15 +246,33 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
         }
 
         Journal.Incident(run, execution, error, Journal.MessageOf(error), Now);
-        if (run.Definition.FaultsOnIncident) run.FaultAsked = true;
     }
 
-    /// <summary>The workflow ends before its activities do: what is still open is cancelled.</summary>
+    /// <summary>The workflow ends before its activities do: what waits is told to cancel. Nobody gets a closing event, as in Elsa.</summary>
     private async ValueTask EndAsync(InstanceRun run, WorkflowSubStatus how, string reason, CancellationToken stop)
     {
-        await CancelAsync(run, run.Root, reason, stop, ending: how);
+        await LeaveAsync(run, run.Root, reason, stop);
         run.Queue.Clear();
+        run.Inbox.Clear();
         Settle(run, how);
+    }
+
+    private async ValueTask LeaveAsync(InstanceRun run, Execution execution, string reason, CancellationToken stop)
+    {
+        foreach (var child in execution.Children.ToArray()) await LeaveAsync(run, child, reason, stop);
+        var isQueued = run.Queue.Remove(execution);
+        if (execution is { Started: true, Status: ExecutionStatus.Running } && !isQueued)
+        {
+            await run.ActivityOf(execution).CancelAsync(new(this, run, execution, stop), reason);
+        }
+
+        if (execution.Bookmarks > 0)
+        {
+            RemoveBookmarks(run, execution);
+            Journal.Update(run, execution, Now);
+        }
+
+        run.Close(execution, execution.Status);
     }
 
     private void Settle(InstanceRun run, WorkflowSubStatus how)
@@ -218,6 +284,8 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
 
         row.Status = WorkflowStatus.Finished;
         row.FinishedAt = Now;
+        if (how is WorkflowSubStatus.Faulted) return;
+
         // What a started-and-left branch may still hold.
         foreach (var bookmark in run.Bookmarks.Values.ToArray()) RemoveBookmark(run, run.FindOpen(bookmark.ExecutionId), bookmark);
         foreach (var timer in run.Timers.ToArray()) RemoveTimer(run, timer);

@@ -10,6 +10,11 @@ internal sealed record CompiledDefinition(Guid VersionId, string DefinitionId, i
 {
     public bool FaultsOnIncident { get; } =
         Definition.IncidentStrategy?.Contains("FaultStrategy", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether a script may ask for what activities gave out; otherwise that need not be kept.</summary>
+    public bool ReadsOutputs { get; init; }
+
+    public bool ReadsLastResult { get; init; }
 }
 
 /// <summary>Keeps definitions built; a version's content never changes once it has run.</summary>
@@ -42,7 +47,12 @@ public sealed class DefinitionCache(ActivityRegistry registry)
         var definition = built.GetOrAdd((row.Id, row.ContentHash), _ =>
         {
             var read = WorkflowDefinition.Read(row.Json);
-            return new(row.Id, row.DefinitionId, row.Version, read, registry.Build(read));
+            return new(row.Id, row.DefinitionId, row.Version, read, registry.Build(read))
+            {
+                // The accessors are getOutputFrom and get<Output>From<Activity>.
+                ReadsOutputs = row.Json.Contains("From", StringComparison.Ordinal),
+                ReadsLastResult = row.Json.Contains("LastResult", StringComparison.Ordinal),
+            };
         });
         byVersion[row.Id] = definition;
         return definition;

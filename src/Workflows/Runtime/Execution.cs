@@ -15,18 +15,25 @@ internal sealed class Execution(Guid id, Execution? parent, ActivityNode node)
 
     public List<Execution> Children { get; } = [];
 
-    /// <summary>False while it stands in the queue.</summary>
+    /// <summary>False while it stands in the queue for the first time.</summary>
     public bool Started { get; set; }
 
     public ExecutionStatus Status { get; set; } = ExecutionStatus.Running;
 
+    /// <summary>Its own faults and those of what it scheduled.</summary>
     public int Faults { get; set; }
+
+    /// <summary>How many incidents it has left itself; they are resolved when it completes after all.</summary>
+    public int Incidents { get; set; }
 
     /// <summary>How many bookmarks it waits at.</summary>
     public int Bookmarks { get; set; }
 
     /// <summary>Values of the variables that its activity declares, by id.</summary>
     public JsonObject? Variables { get; set; }
+
+    /// <summary>Variables that nobody declares, by name: what a loop gives its body, what a script makes up.</summary>
+    public JsonObject? Locals { get; set; }
 
     public JsonObject? Memory { get; set; }
 
@@ -39,6 +46,9 @@ internal sealed class Execution(Guid id, Execution? parent, ActivityNode node)
 
     /// <summary>Outcomes the activity named; null is an implicit <c>Done</c>.</summary>
     public IReadOnlyList<string>? Outcomes { get; set; }
+
+    /// <summary>Set when it ends the composite around it, with these outcomes.</summary>
+    public IReadOnlyList<string>? CompositeOutcomes { get; set; }
 
     /// <summary>Its row, once this unit of work has one.</summary>
     public ExecutionRow? Row { get; set; }

@@ -9,19 +9,25 @@ internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScri
 {
     public string InstanceId => run.Row.Id.ToString();
 
-    public string? CorrelationId => run.Row.CorrelationId;
+    public string? CorrelationId
+    {
+        get => run.Row.CorrelationId;
+        set => run.Row.CorrelationId = value;
+    }
 
-    public string? InstanceName => run.Row.Name;
+    public string? InstanceName
+    {
+        get => run.Row.Name;
+        set => run.Row.Name = value;
+    }
 
     public JsonNode? LastResult => run.LastResult;
 
     public IScriptRunner Scripts => scripts;
 
-    public bool TryGetVariable(string name, out JsonNode? value) =>
-        Scopes.TryFind(execution, v => v.Name == name, out value);
+    public bool TryGetVariable(string name, out JsonNode? value) => Scopes.TryFindByName(execution, name, out value);
 
-    public bool TryGetVariableById(string id, out JsonNode? value) =>
-        Scopes.TryFind(execution, v => v.Id == id, out value);
+    public bool TryGetVariableById(string id, out JsonNode? value) => Scopes.TryFindById(execution, id, out value);
 
     public JsonNode? GetInput(string name) => run.Input[name];
 
@@ -33,6 +39,12 @@ internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScri
             foreach (var variable in at.Node.Variables)
             {
                 if (!all.ContainsKey(variable.Name)) all[variable.Name] = at.Variables?[variable.Id]?.DeepClone();
+            }
+
+            if (at.Locals is null) continue;
+            foreach (var (name, value) in at.Locals)
+            {
+                if (!all.ContainsKey(name)) all[name] = value?.DeepClone();
             }
         }
 
@@ -59,20 +71,47 @@ internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScri
         return all;
     }
 
-    public void SetVariable(string name, JsonNode? value) => Scopes.Set(execution, v => v.Name == name, value);
+    /// <summary>A name that nobody declares becomes a variable of the container around the activity, as in Elsa.</summary>
+    public void SetVariable(string name, JsonNode? value)
+    {
+        if (Scopes.SetByName(run, execution, name, value)) return;
+
+        var container = execution;
+        while (container.Parent is { } parent && !run.ActivityOf(container).HoldsVariables) container = parent;
+        run.Grow(Bounds.Check(value, name));
+        (container.Locals ??= [])[name] = value?.DeepClone();
+    }
 }
 
 /// <summary>Finds variables from an execution outwards.</summary>
 internal static class Scopes
 {
-    public static bool TryFind(Execution from, Func<VariableDeclaration, bool> which, out JsonNode? value)
+    public static bool TryFindByName(Execution from, string name, out JsonNode? value)
     {
         for (var at = from; at is not null; at = at.Parent)
         {
             foreach (var variable in at.Node.Variables)
             {
-                if (!which(variable)) continue;
+                if (variable.Name != name) continue;
                 value = at.Variables?[variable.Id];
+                return true;
+            }
+
+            if (at.Locals is not null && at.Locals.TryGetPropertyValue(name, out value)) return true;
+        }
+
+        value = null;
+        return false;
+    }
+
+    public static bool TryFindById(Execution from, string id, out JsonNode? value)
+    {
+        for (var at = from; at is not null; at = at.Parent)
+        {
+            foreach (var variable in at.Node.Variables)
+            {
+                if (variable.Id != id) continue;
+                value = at.Variables?[id];
                 return true;
             }
         }
@@ -81,15 +120,36 @@ internal static class Scopes
         return false;
     }
 
-    /// <returns>False when nobody declares it.</returns>
-    public static bool Set(Execution from, Func<VariableDeclaration, bool> which, JsonNode? value)
+    /// <returns>False when nobody has one of that name.</returns>
+    public static bool SetByName(InstanceRun run, Execution from, string name, JsonNode? value)
     {
         for (var at = from; at is not null; at = at.Parent)
         {
             foreach (var variable in at.Node.Variables)
             {
-                if (!which(variable)) continue;
-                (at.Variables ??= [])[variable.Id] = Conversion.To(value, variable)?.DeepClone();
+                if (variable.Name != name) continue;
+                Put(run, at, variable, value);
+                return true;
+            }
+
+            if (at.Locals?.ContainsKey(name) != true) continue;
+            run.Grow(Bounds.Check(value, name));
+            at.Locals[name] = value?.DeepClone();
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <returns>False when nobody declares it.</returns>
+    public static bool SetById(InstanceRun run, Execution from, string id, JsonNode? value)
+    {
+        for (var at = from; at is not null; at = at.Parent)
+        {
+            foreach (var variable in at.Node.Variables)
+            {
+                if (variable.Id != id) continue;
+                Put(run, at, variable, value);
                 return true;
             }
         }
@@ -97,5 +157,10 @@ internal static class Scopes
         return false;
     }
 
-    public static bool SetById(Execution from, string id, JsonNode? value) => Set(from, v => v.Id == id, value);
+    private static void Put(InstanceRun run, Execution at, VariableDeclaration variable, JsonNode? value)
+    {
+        var converted = Conversion.To(value, variable);
+        run.Grow(Bounds.Check(converted, variable.Name));
+        (at.Variables ??= [])[variable.Id] = converted?.DeepClone();
+    }
 }

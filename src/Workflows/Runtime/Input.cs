@@ -11,6 +11,19 @@ public abstract class Input
     {
         Member = member;
         Expression = expression;
+        // A JSON node may be changed by whoever gets it, so each execution needs its own.
+        if (expression is not { IsConstant: true } || typeof(JsonNode).IsAssignableFrom(member.ValueType)) return;
+        try
+        {
+            Constant = Conversion.To(expression.ConstantValue, member.ValueType);
+            ConstantJson = expression.ConstantValue;
+            IsConstant = true;
+        }
+        catch (ActivityException)
+        {
+            // A literal that does not fit is a fault of the execution that needs it.
+            IsConstant = false;
+        }
     }
 
     public string Name => Member.Name;
@@ -19,6 +32,13 @@ public abstract class Input
     public Expression? Expression { get; }
 
     internal InputMember Member { get; }
+
+    /// <summary>Whether its value needs no instance to be known; then it is converted once.</summary>
+    internal bool IsConstant { get; }
+
+    internal object? Constant { get; }
+
+    internal JsonNode? ConstantJson { get; }
 }
 
 /// <typeparam name="T">String, numbers, Boolean, Guid, instants and days, TimeSpan, an enum, <c>IReadOnlyList&lt;string&gt;</c> or a JSON node.</typeparam>
@@ -55,4 +75,13 @@ public interface IOutput
 
     /// <summary>A variable's id, or a workflow output's name.</summary>
     string? BoundTo { get; }
+}
+
+/// <summary>A member that stands in the definition as it is, without an expression around it.</summary>
+/// <typeparam name="T">What the designer takes it for.</typeparam>
+public sealed class Raw<T>
+{
+    internal Raw(JsonNode? json) => Json = json;
+
+    public JsonNode? Json { get; }
 }

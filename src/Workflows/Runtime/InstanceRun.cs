@@ -12,6 +12,7 @@ internal sealed class InstanceRun
 {
     private readonly Dictionary<Guid, Execution> open = [];
     private int sequence;
+    private int grown;
 
     private InstanceRun(InstanceRow row, CompiledDefinition definition, bool isNew)
     {
@@ -53,9 +54,12 @@ internal sealed class InstanceRun
 
     public bool FinishAsked { get; set; }
 
-    public bool FaultAsked { get; set; }
-
     public bool IsFinished => Row.Status is WorkflowStatus.Finished;
+
+    /// <summary>It ended with a fault. It keeps what it has, so that the step can be run again; what reaches it meanwhile waits in the inbox.</summary>
+    public bool IsFaulted => Row.SubStatus is WorkflowSubStatus.Faulted;
+
+    public IEnumerable<Execution> Faulted => open.Values.Where(e => e.Status is ExecutionStatus.Faulted);
 
     public static InstanceRun New(InstanceRow row, CompiledDefinition definition, JsonObject input, DateTimeOffset now)
     {
@@ -76,6 +80,7 @@ internal sealed class InstanceRun
         run.ActivityOutputs = state.ActivityOutputs ?? [];
         run.LastResult = state.LastResult;
         foreach (var saved in state.Executions) run.Restore(saved);
+        foreach (var answer in state.Inbox ?? []) run.Inbox.Enqueue((answer.Bookmark, answer.Input ?? []));
         foreach (var id in state.Queue ?? []) run.Queue.AddLast(run.open[id]);
         foreach (var bookmark in loaded.Bookmarks)
         {
@@ -91,14 +96,10 @@ internal sealed class InstanceRun
 
     public Activity ActivityOf(Execution execution) => Definition.Activities[execution.Node.Index];
 
-    public Execution Schedule(Execution? parent, ActivityNode node, DateTimeOffset now)
+    public Execution Schedule(Execution? parent, ActivityNode node, DateTimeOffset now, JsonObject? locals = null)
     {
-        var execution = new Execution(Ids.New(now), parent, node);
-        foreach (var variable in node.Variables)
-        {
-            (execution.Variables ??= [])[variable.Id] = Initial(variable)?.DeepClone();
-        }
-
+        var execution = new Execution(Ids.New(now), parent, node) { Locals = locals };
+        Declare(execution);
         parent?.Children.Add(execution);
         open.Add(execution.Id, execution);
         Queue.AddLast(execution);
@@ -112,7 +113,31 @@ internal sealed class InstanceRun
         open.Remove(execution.Id);
     }
 
+    /// <summary>Gives the variables that the execution's activity declares their initial values.</summary>
+    public static void Declare(Execution execution)
+    {
+        execution.Variables = null;
+        foreach (var variable in execution.Node.Variables)
+        {
+            (execution.Variables ??= [])[variable.Id] = variable.Initial?.DeepClone();
+        }
+    }
+
     public int NextSequence() => sequence++;
+
+    /// <summary>A value of so many bytes is about to be kept. Everything is weighed again only when enough came together.</summary>
+    /// <exception cref="ActivityException"><c>state.too_large</c></exception>
+    public void Grow(int bytes)
+    {
+        grown += bytes;
+        if (grown < Bounds.ValueBytes) return;
+
+        grown = bytes;
+        var kept = open.Values.Sum(e => Weigh(e.Variables) + Weigh(e.Locals) + Weigh(e.Memory)) + Weigh(Output) + Weigh(ActivityOutputs) + Weigh(Input);
+        if (kept + bytes > Bounds.StateBytes) throw new ActivityException("state.too_large", $"{kept + bytes} bytes");
+    }
+
+    private static int Weigh(JsonObject? kept) => kept is null ? 0 : Bounds.SizeOf(kept);
 
     /// <summary>Puts the state into the row; what changed goes to the store, and the next burst starts a new batch.</summary>
     public InstanceChanges Collect()
@@ -125,6 +150,7 @@ internal sealed class InstanceRun
             ActivityOutputs = ActivityOutputs.Count > 0 ? ActivityOutputs : null,
             LastResult = LastResult,
             Queue = Queue.Count > 0 ? [.. Queue.Select(e => e.Id)] : null,
+            Inbox = Inbox.Count > 0 ? [.. Inbox.Select(i => new InboxState { Bookmark = i.BookmarkId, Input = i.Input })] : null,
         };
         Save(Root, state.Executions);
         Row.StateSchema = InstanceState.CurrentSchema;
@@ -134,19 +160,6 @@ internal sealed class InstanceRun
         var changes = Changes;
         Changes = new(Row, isNew: false);
         return changes;
-    }
-
-    private static JsonNode? Initial(VariableDeclaration variable)
-    {
-        try
-        {
-            return Conversion.To(variable.Default, variable);
-        }
-        catch (ActivityException)
-        {
-            // A default that does not fit its type is an editor's leftover; the definition's findings name it.
-            return null;
-        }
     }
 
     private static void Save(Execution execution, List<ExecutionState> into)
@@ -159,7 +172,9 @@ internal sealed class InstanceRun
             Started = execution.Started,
             Faulted = execution.Status is ExecutionStatus.Faulted,
             Faults = execution.Faults,
+            Incidents = execution.Incidents,
             Variables = execution.Variables,
+            Locals = execution.Locals,
             Memory = execution.Memory,
             Outputs = execution.Outputs,
         });
@@ -175,7 +190,9 @@ internal sealed class InstanceRun
             Started = saved.Started,
             Status = saved.Faulted ? ExecutionStatus.Faulted : ExecutionStatus.Running,
             Faults = saved.Faults,
+            Incidents = saved.Incidents,
             Variables = saved.Variables,
+            Locals = saved.Locals,
             Memory = saved.Memory,
             Outputs = saved.Outputs,
         };

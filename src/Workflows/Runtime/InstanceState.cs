@@ -21,6 +21,9 @@ internal sealed class InstanceState
     /// <summary>Executions that a bounded burst left in the queue, in order.</summary>
     public List<Guid>? Queue { get; set; }
 
+    /// <summary>Answers that came while it could not go on.</summary>
+    public List<InboxState>? Inbox { get; set; }
+
     public JsonObject? Input { get; set; }
 
     public JsonObject? Output { get; set; }
@@ -45,13 +48,25 @@ internal sealed class ExecutionState
 
     public int Faults { get; set; }
 
+    public int Incidents { get; set; }
+
     /// <summary>By variable id.</summary>
     public JsonObject? Variables { get; set; }
+
+    /// <summary>By name.</summary>
+    public JsonObject? Locals { get; set; }
 
     /// <summary>What the activity itself keeps between bursts.</summary>
     public JsonObject? Memory { get; set; }
 
     public JsonObject? Outputs { get; set; }
+}
+
+internal sealed class InboxState
+{
+    public Guid Bookmark { get; set; }
+
+    public JsonObject? Input { get; set; }
 }
 
 [JsonSerializable(typeof(InstanceState))]

@@ -37,11 +37,22 @@ internal static class Journal
 
     public static void Begin(InstanceRun run, Execution execution, DateTimeOffset now)
     {
+        if (execution.Started)
+        {
+            // Run again after a fault: the same execution, as in Elsa.
+            Update(run, execution, now);
+            execution.Row!.Exception = null;
+            Write(run, execution, Started, now);
+            return;
+        }
+
         execution.Started = true;
         execution.Row = NewRow(run, execution, now);
         execution.Batch = run.Changes;
         run.Changes.AddedExecutions.Add(execution.Row);
-        Write(run, execution, Started, now);
+        // Elsa says Resumed of an activity that waits already in another execution.
+        var waits = run.Bookmarks.Count > 0 && run.Bookmarks.Values.Any(b => b.NodeId == execution.Node.NodeId);
+        Write(run, execution, waits ? Resumed : Started, now);
     }
 
     /// <summary>Brings the record up to date with the execution.</summary>
@@ -75,6 +86,7 @@ internal static class Journal
     public static void Incident(InstanceRun run, Execution execution, Exception error, string message, DateTimeOffset now)
     {
         run.Row.IncidentCount++;
+        execution.Incidents++;
         run.Changes.Incidents.Add(new()
         {
             Id = Ids.New(now),
@@ -82,7 +94,7 @@ internal static class Journal
             ExecutionId = execution.Id,
             ActivityId = execution.Node.Id,
             NodeId = execution.Node.NodeId,
-            ActivityType = execution.Node.Type,
+            ActivityType = run.ActivityOf(execution).Type.TypeName,
             Message = message,
             ExceptionType = error.GetType().FullName ?? error.GetType().Name,
             Timestamp = now,
@@ -91,6 +103,14 @@ internal static class Journal
         var exception = new JsonObject { ["type"] = error.GetType().FullName, ["message"] = message };
         execution.Row!.Exception = exception.ToJsonString(JsonReading.Compact);
         Write(run, execution, Faulted, now, message, new() { ["exception"] = error.GetType().FullName, ["message"] = message });
+    }
+
+    /// <summary>An activity that had failed is complete after all.</summary>
+    public static void Resolve(InstanceRun run, Execution execution)
+    {
+        run.Row.IncidentCount -= execution.Incidents;
+        execution.Incidents = 0;
+        run.Changes.ResolvedExecutions.Add(execution.Id);
     }
 
     /// <summary>What of an exception may be kept: codes. A foreign message can quote what a person wrote.</summary>

@@ -47,6 +47,16 @@ public sealed class WorkflowEngine : IWorkflowEngine
         await ResumeAsync(run, request.BookmarkId, request.Input, stop);
     }
 
+    public async Task RetryAsync(RetryWorkflow request, CancellationToken stop)
+    {
+        if (await store.FindOperationAsync(request.OperationId, stop) is not null) return;
+        if (await LoadAsync(request.InstanceId, stop) is not { } run) throw EngineErrors.InstanceNotFound(request.InstanceId);
+        if (!await burst.RetryAsync(run, request.ExecutionId, stop)) throw EngineErrors.NothingToRetry(request.InstanceId);
+
+        await RememberAsync(request.OperationId, "retry", run.Row.Id, stop);
+        await AdvanceAsync(run, stop);
+    }
+
     public async Task CancelAsync(CancelWorkflow request, CancellationToken stop)
     {
         if (await store.FindOperationAsync(request.OperationId, stop) is not null) return;
@@ -58,7 +68,7 @@ public sealed class WorkflowEngine : IWorkflowEngine
     /// <summary>What a due timer does: gives its bookmark the word, or lets the instance go on with what its last burst left over.</summary>
     internal async Task FireAsync(TimerRow timer, CancellationToken stop)
     {
-        if (await LoadAsync(timer.InstanceId, stop) is not { IsFinished: false } run)
+        if (await LoadAsync(timer.InstanceId, stop) is not { } run || (run.IsFinished && !run.IsFaulted))
         {
             await store.RemoveTimerAsync(timer, stop);
             return;
@@ -97,7 +107,7 @@ public sealed class WorkflowEngine : IWorkflowEngine
 
     internal async Task CancelTreeAsync(Guid instanceId, string reason, bool tellParent, CancellationToken stop)
     {
-        if (await LoadAsync(instanceId, stop) is not { IsFinished: false } run) return;
+        if (await LoadAsync(instanceId, stop) is not { } run || (run.IsFinished && !run.IsFaulted)) return;
 
         foreach (var child in await ChildrenAsync(instanceId, stop)) await CancelTreeAsync(child, reason, tellParent: false, stop);
         run.CancelReason = reason;
@@ -110,6 +120,7 @@ public sealed class WorkflowEngine : IWorkflowEngine
         var head = await store.FindPublishedAsync(definitionId, stop)
             ?? throw (await store.FindLatestAsync(definitionId, stop) is null ? EngineErrors.NotFound(definitionId) : EngineErrors.NotPublished(definitionId));
         var definition = await definitions.GetAsync(head.Id, store, stop);
+        if (input is not null && Bounds.SizeOf(input) > Bounds.InputBytes) throw EngineErrors.InputTooLarge(definitionId);
         var now = clock.Now;
         var id = Ids.New(now);
         var row = new InstanceRow
@@ -135,6 +146,13 @@ public sealed class WorkflowEngine : IWorkflowEngine
     private async Task AdvanceAsync(InstanceRun run, CancellationToken stop)
     {
         if (run.IsRunning) return;
+
+        if (run.IsFaulted && run.CancelReason is null)
+        {
+            // It can only go on by a retry; until then the answer is kept.
+            await store.WriteAsync(run.Collect(), stop);
+            return;
+        }
 
         await burst.RunAsync(run, stop);
         await store.WriteAsync(run.Collect(), stop);
@@ -196,4 +214,14 @@ public static class EngineErrors
 
     public static DomainException NotPublished(string definitionId) =>
         new(ErrorKind.Conflict, "definition.not_published", ("definitionId", definitionId));
+
+    public static DomainException InstanceNotFound(Guid instanceId) =>
+        new(ErrorKind.NotFound, "instance.not_found", ("instanceId", instanceId));
+
+    /// <summary>No step of it has failed, or not the one asked for.</summary>
+    public static DomainException NothingToRetry(Guid instanceId) =>
+        new(ErrorKind.Conflict, "instance.nothing_to_retry", ("instanceId", instanceId));
+
+    public static DomainException InputTooLarge(string definitionId) =>
+        new(ErrorKind.TooLarge, "instance.input_too_large", ("definitionId", definitionId), ("maxBytes", Bounds.InputBytes));
 }

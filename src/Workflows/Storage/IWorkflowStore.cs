@@ -68,4 +68,7 @@ public sealed class InstanceChanges(InstanceRow row, bool isNew)
     public List<ExecutionRow> ChangedExecutions { get; } = [];
 
     public List<IncidentRow> Incidents { get; } = [];
+
+    /// <summary>Executions whose earlier incidents are resolved by now; their <c>ResolvedAt</c> becomes the instance's <c>UpdatedAt</c>.</summary>
+    public List<Guid> ResolvedExecutions { get; } = [];
 }

@@ -66,6 +66,12 @@ public sealed class SqlWorkflowStore(DbContext db) : IWorkflowStore
         await InsertAsync(Tables.Executions, changes.AddedExecutions, stop);
         await UpdateAsync(Tables.ChangedExecution, changes.ChangedExecutions, stop);
         await InsertAsync(Tables.Incidents, changes.Incidents, stop);
+        foreach (var execution in changes.ResolvedExecutions)
+        {
+            // Seldom: a step that had failed has passed.
+            await db.Set<IncidentRow>().Where(i => i.ExecutionId == execution && i.ResolvedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.ResolvedAt, changes.Row.UpdatedAt), stop);
+        }
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken stop) =>

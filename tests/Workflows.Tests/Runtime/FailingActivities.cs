@@ -98,20 +98,6 @@ public sealed class FailingActivities : IDisposable
         ((string?)(await house.VariablesAsync(instance))["vCode"]).Should().Be("case.closed");
     }
 
-    [Fact]
-    public async Task With_the_fault_strategy_the_instance_ends_faulted_and_its_tasks_are_withdrawn()
-    {
-        var flow = A.Flow("fault", "s>t s>boom", A.Line("s"), A.Task("t"), A.Activity("boom", "Elsa.Fault", ("message", A.Literal("it.broke"))));
-        flow["options"] = new JsonObject { ["incidentStrategyType"] = "Elsa.Workflows.IncidentStrategies.FaultStrategy, Elsa.Workflows.Core" };
-        await house.PublishAsync(flow);
-
-        var instance = await house.StartAsync("fault");
-
-        (await house.InstanceAsync(instance)).SubStatus.Should().Be(WorkflowSubStatus.Faulted);
-        (await house.RowsAsync<BookmarkRow>()).Should().BeEmpty();
-        house.Desk.Open.Should().BeEmpty();
-    }
-
     private static JsonObject Step(string id) => A.Activity(id, "CaseFlow.CaseStep", ("step", A.Literal("stage.move")));
 
     private static JsonObject Refused(string id)

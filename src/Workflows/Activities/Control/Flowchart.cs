@@ -5,12 +5,15 @@ namespace CaseFlow.Workflows.Activities.Control;
 
 /// <summary>Activities joined by connections. Each completed activity sends a token along every connection of its outcomes; where
 /// tokens meet, the target's merge mode decides. Returns and parallel branches may share one graph.</summary>
-[Activity("Elsa.Flowchart", Category = "Flow", IsContainer = true, EmbeddedPorts = ["Start"])]
+[Activity("Elsa.Flowchart", Category = "Flow", IsContainer = true, IsBrowsable = false, EmbeddedPorts = ["Start"], HiddenPorts = ["Start"],
+    Description = "Activities joined by connections.")]
 public sealed class Flowchart : Activity
 {
     private FlowGraph graph = null!;
     private Merging[] merging = [];
     private HashSet<ActivityNode> terminals = [];
+
+    internal override bool HoldsVariables => true;
 
     internal override void Connect(Activity[] all)
     {

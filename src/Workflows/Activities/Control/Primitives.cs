@@ -6,22 +6,30 @@ using CaseFlow.Workflows.Runtime;
 namespace CaseFlow.Workflows.Activities.Control;
 
 /// <summary>Sets the variable picked in <c>variable</c>; the value is converted to its declared type.</summary>
-[Activity("Elsa.SetVariable", Category = "Primitives", DisplayName = "Set Variable")]
+[Activity("Elsa.SetVariable", Category = "Primitives", Description = "Gives a variable a value.")]
 public sealed class SetVariable : Activity
 {
+    [Member(UiHint = "variable-picker", TypeName = "Elsa.Workflows.Memory.Variable, Elsa.Workflows.Core", Description = "The variable.")]
+    public required Raw<JsonObject> Variable { get; init; }
+
     public required Input<JsonNode> Value { get; init; }
 
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
-        var target = (Node.Json["variable"] as JsonObject)?.Text("id") ?? throw new ActivityException("input.missing", "Variable");
-        return context.SetVariable(target, context.Get(Value)) ? default : throw new ActivityException("variable.unknown", target);
+        var variable = Variable.Json as JsonObject;
+        if (variable?.Text("id") is { } id && context.SetVariable(id, context.Get(Value))) return default;
+        if (variable?.Text("name") is { } name && context.SetVariableByName(name, context.Get(Value))) return default;
+
+        throw variable is null
+            ? new ActivityException("input.missing", "Variable")
+            : new ActivityException("variable.unknown", variable.Text("id") ?? variable.Text("name"));
     }
 }
 
-[Activity("Elsa.SetOutput", Category = "Composition", DisplayName = "Set Output")]
+[Activity("Elsa.SetOutput", Category = "Composition", Description = "Gives an output of the workflow a value.")]
 public sealed class SetOutput : Activity
 {
-    [Member(UiHint = "output-picker")]
+    [Member(UiHint = "output-picker", DisplayName = "Output", Description = "The output's name.")]
     public required Input<string> OutputName { get; init; }
 
     public required Input<JsonNode> OutputValue { get; init; }
@@ -34,7 +42,7 @@ public sealed class SetOutput : Activity
 }
 
 /// <summary>Sets what the instance belongs to, usually the case's id.</summary>
-[Activity("Elsa.Correlate", Category = "Primitives", DisplayName = "Correlate")]
+[Activity("Elsa.Correlate", Category = "Primitives", Description = "Says what the workflow belongs to.")]
 public sealed class Correlate : Activity
 {
     public required Input<string> CorrelationId { get; init; }
@@ -46,7 +54,7 @@ public sealed class Correlate : Activity
     }
 }
 
-[Activity("Elsa.SetName", Category = "Primitives", DisplayName = "Set Name")]
+[Activity("Elsa.SetName", Category = "Primitives", Description = "Names the workflow instance.")]
 public sealed class SetName : Activity
 {
     public required Input<string> Value { get; init; }
@@ -59,19 +67,21 @@ public sealed class SetName : Activity
 }
 
 /// <summary>A server has no console: the text stands in the execution's record only.</summary>
-[Activity("Elsa.WriteLine", Category = "Console", DisplayName = "Write Line")]
+[Activity("Elsa.WriteLine", Category = "Console", Description = "Writes a text into the record of its execution.")]
 public sealed class WriteLine : Activity
 {
     public required Input<string> Text { get; init; }
 }
 
-[Activity("Elsa.Fault", Category = "Primitives", DisplayName = "Fault")]
+/// <summary>Fails on purpose. What it says is kept and shown, so it must not name people.</summary>
+[Activity("Elsa.Fault", Category = "Primitives", Description = "Stops its branch with an incident.")]
 public sealed class Fault : Activity
 {
     public required Input<string> Code { get; init; }
 
     public required Input<string> Category { get; init; }
 
+    [Member(DisplayName = "Type")]
     public required Input<string> FaultType { get; init; }
 
     public required Input<string> Message { get; init; }

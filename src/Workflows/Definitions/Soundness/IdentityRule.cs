@@ -1,3 +1,5 @@
+using CaseFlow.Workflows.Runtime;
+
 namespace CaseFlow.Workflows.Definitions.Soundness;
 
 /// <summary>Everything has a name of its own that fits the columns it is kept in, and a type that is known.</summary>
@@ -16,7 +18,10 @@ internal sealed class IdentityRule : ISoundnessRule
         {
             if (!seen.Add(node.Id)) yield return FindingKinds.DuplicateId.At(node, "/id", node.Id);
             if (node.Id.Length > MaxId || node.NodeId.Length > MaxNodeId) yield return FindingKinds.IdTooLong.At(node, "/id", node.Id.Length > MaxId ? node.Id : node.NodeId);
-            if (inspection.TypeOf(node) is null) yield return FindingKinds.UnknownType.At(node, "/type", node.Type, $"{node.Version}");
+            if (inspection.TypeOf(node) is not null) continue;
+            yield return NotSupported.ReasonFor(node.Type) is { } reason
+                ? FindingKinds.ActivityNotSupported.At(node, "/type", node.Type, reason)
+                : FindingKinds.UnknownType.At(node, "/type", node.Type, $"{node.Version}");
         }
     }
 }

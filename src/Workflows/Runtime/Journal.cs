@@ -39,9 +39,8 @@ internal static class Journal
     {
         if (execution.Started)
         {
-            // Run again after a fault: the same execution, as in Elsa.
+            // Run again after a fault: the same execution, as in Elsa; what had gone wrong stays on its record.
             Update(run, execution, now);
-            execution.Row!.Exception = null;
             Write(run, execution, Started, now);
             return;
         }

@@ -3,6 +3,8 @@ using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Runtime;
+using CaseFlow.Workflows.Runtime.Starting;
+using CaseFlow.Workflows.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Workflows;
@@ -10,17 +12,22 @@ namespace CaseFlow.Workflows;
 public static class WorkflowServices
 {
     /// <summary>Registers the embedded runtime. The host adds what only it has, in the scope of a unit of work: <c>IWorkflowStore</c>,
-    /// <c>ICaseDesk</c>, <c>ICaseClock</c>, and its context as <c>DbContext</c>.</summary>
+    /// <c>ICaseDesk</c>, <c>ICaseClock</c>, and its context as <c>DbContext</c>. It may add its own <see cref="WorkflowOptions"/> after this call.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="activities">Assemblies with further activity classes.</param>
     public static IServiceCollection AddWorkflows(this IServiceCollection services, params Assembly[] activities) => services
         .AddSingleton(_ => new ActivityRegistry([typeof(WorkflowServices).Assembly, .. activities]))
+        .AddSingleton<WorkflowOptions>()
         .AddSingleton<DefinitionCache>()
         .AddSingleton<Descriptors>()
         .AddSingleton<IScriptRunner, JintScriptRunner>()
         .AddScoped<WorkflowEngine>()
         .AddScoped<IWorkflowEngine>(services => services.GetRequiredService<WorkflowEngine>())
+        .AddScoped<IStimulusStore, SqlStimulusStore>()
         .AddScoped<DueTimers>()
+        .AddScoped<TriggerIndex>()
+        .AddScoped<DueTriggers>()
+        .AddScoped<ExpiredEvents>()
         .AddScoped<DefinitionValidator>()
         .AddScoped<DefinitionImporter>()
         .AddScoped<DefinitionFindings>()

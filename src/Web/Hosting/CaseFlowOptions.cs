@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Web.Hosting;
 
@@ -25,9 +26,19 @@ public sealed class CaseFlowOptions
     /// <summary>Where definitions are read from at start. Unset: <c>workflow-definitions</c> beside the host or above it.</summary>
     public string? DefinitionsDirectory { get; init; }
 
+    /// <summary>The time zone (IANA name) that cron expressions of workflows are read in. Unset: the county's.</summary>
+    public string? CronTimeZone { get; init; }
+
+    /// <summary>How long an event that no workflow waits for is kept for the first that does. Ten seconds to thirty days; one hour unless set.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "30.00:00:00")]
+    public TimeSpan EventLifetime { get; init; } = TimeSpan.FromHours(1);
+
     public DemoOptions Demo { get; init; } = new();
 
     public AdminOptions Admin { get; init; } = new();
+
+    internal WorkflowOptions ForWorkflows() =>
+        new() { CronTimeZone = TimeZoneInfo.FindSystemTimeZoneById(CronTimeZone ?? TimeZone), EventLifetime = EventLifetime };
 }
 
 public sealed class DemoOptions

@@ -7,7 +7,7 @@ namespace CaseFlow.Workflows.Definitions;
 
 /// <summary>Imports and publishes definition files that are new or changed, as a new version each. Running instances stay on theirs.
 /// Works inside the open unit of work.</summary>
-public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator validator, ICaseClock clock)
+public sealed class DefinitionImporter(IWorkflowStore store, PublishedDefinitions published, DefinitionValidator validator, ICaseClock clock)
 {
     /// <param name="directory">All its <c>*.json</c> files are read, in order of name.</param>
     /// <param name="stop">Stops between files.</param>
@@ -68,6 +68,7 @@ public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator
                 UpdatedAt = now,
             },
             stop);
+        await published.ChangedAsync(definition.DefinitionId, stop);
         return new(definition.DefinitionId, version, IsNew: true);
     }
 
@@ -78,14 +79,14 @@ public sealed class DefinitionImporter(IWorkflowStore store, DefinitionValidator
     /// <summary>What the files call and is published already.</summary>
     private async Task<IReadOnlyList<WorkflowDefinition>> PublishedAsync(List<(string File, WorkflowDefinition Definition)> files, CancellationToken stop)
     {
-        var published = new List<WorkflowDefinition>();
+        var stored = new List<WorkflowDefinition>();
         foreach (var child in files.SelectMany(f => Calls.Of(f.Definition)).Select(c => c.DefinitionId).Distinct(StringComparer.Ordinal))
         {
             if (await store.FindPublishedAsync(child, stop) is not { } head) continue;
-            if (await store.FindDefinitionAsync(head.Id, stop) is { } row) published.Add(WorkflowDefinition.Read(row.Json));
+            if (await store.FindDefinitionAsync(head.Id, stop) is { } row) stored.Add(WorkflowDefinition.Read(row.Json));
         }
 
-        return published;
+        return stored;
     }
 }
 

@@ -30,6 +30,9 @@ public abstract class Activity
     /// <summary>Whether <c>Complete</c> inside it ends it.</summary>
     internal virtual bool IsComposite => false;
 
+    /// <summary>Whether a bookmark of it stays when it is answered, for more answers, until it completes.</summary>
+    public virtual bool KeepsBookmarks => false;
+
     internal ActivityType Type { get; private set; } = null!;
 
     internal IReadOnlyList<Input> Inputs { get; private set; } = [];

@@ -47,6 +47,9 @@ public sealed class ActivityContext
 
     public CancellationToken Stop { get; }
 
+    /// <summary>The activity of the root that the instance starts at; null: where the definition starts.</summary>
+    public string? StartsAt => run.Trigger?.Activity;
+
     /// <summary>What the activity keeps between bursts; small, ids and codes only.</summary>
     public JsonObject Memory => execution.Memory ??= [];
 
@@ -74,11 +77,14 @@ public sealed class ActivityContext
     public T Need<T>(Input<T> input)
         where T : class => Get(input) is { } value and not "" ? value : throw new ActivityException("input.missing", input.Name);
 
-    public void Set<T>(Output<T> output, T value)
+    /// <param name="output">Of this activity.</param>
+    /// <param name="value">What variables and scripts get.</param>
+    /// <param name="recorded">What its record shows instead.</param>
+    public void Set<T>(Output<T> output, T value, JsonNode? recorded = null)
     {
         var json = value as JsonNode ?? JsonSerializer.SerializeToNode(value, JsonReading.Compact);
         run.Grow(Bounds.Check(json, output.Name));
-        if (output.Recorded) (execution.Outputs ??= [])[output.Name] = json?.DeepClone();
+        if (output.Recorded) (execution.Outputs ??= [])[output.Name] = (recorded ?? json)?.DeepClone();
         if (run.Definition.ReadsOutputs)
         {
             if (run.ActivityOutputs[execution.Node.Id] is not JsonObject given) run.ActivityOutputs[execution.Node.Id] = given = [];
@@ -98,8 +104,9 @@ public sealed class ActivityContext
 
     /// <summary>Waits at a new bookmark until somebody resumes it.</summary>
     /// <param name="payload">Ids, codes and numbers.</param>
+    /// <param name="stimulusKey">What may resume it from outside by name.</param>
     /// <returns>The bookmark's id.</returns>
-    public Guid Wait(JsonObject? payload = null)
+    public Guid Wait(JsonObject? payload = null, string? stimulusKey = null)
     {
         var bookmark = new BookmarkRow
         {
@@ -110,6 +117,7 @@ public sealed class ActivityContext
             NodeId = execution.Node.NodeId,
             Name = execution.Node.Type,
             Payload = payload?.ToJsonString(JsonReading.Compact),
+            StimulusKey = stimulusKey,
             CreatedAt = Now,
         };
         run.Bookmarks.Add(bookmark.Id, bookmark);
@@ -130,9 +138,11 @@ public sealed class ActivityContext
     }
 
     /// <summary>Waits until an instant of the case clock.</summary>
-    public void WaitUntil(DateTimeOffset due)
+    /// <param name="due">One that has passed is due at once.</param>
+    /// <param name="payload">Of the bookmark; Elsa's <c>resumeAt</c> unless given.</param>
+    public void WaitUntil(DateTimeOffset due, JsonObject? payload = null)
     {
-        var bookmark = Wait(new() { ["resumeAt"] = due.ToString("O") });
+        var bookmark = Wait(payload ?? new() { ["resumeAt"] = due.ToString("O") });
         var timer = new TimerRow { Id = Ids.New(Now), InstanceId = run.Row.Id, BookmarkId = bookmark, DueAt = due };
         run.Timers.Add(timer);
         run.Changes.AddedTimers.Add(timer);
@@ -189,10 +199,35 @@ public sealed class ActivityContext
 
     /// <summary>Starts a child workflow; it advances until it blocks. When it does not end at once and is to be waited for, this
     /// activity waits and is resumed with the child's result.</summary>
-    public ValueTask<ChildWorkflow> StartChildAsync(string definitionId, JsonObject input, string? correlationId, bool wait) =>
-        burst.Engine.StartChildAsync(this, run, definitionId, input, correlationId, wait, Stop);
+    public ValueTask<ChildWorkflow> StartChildAsync(ChildStart child, bool wait) => burst.Engine.StartChildAsync(this, run, child, wait, Stop);
 
-    public Task CancelChildWorkflowAsync(Guid instanceId, string reason) => burst.Engine.CancelTreeAsync(instanceId, reason, tellParent: false, Stop);
+    /// <summary>Starts a child workflow in a unit of work of its own, once this one has committed.</summary>
+    public ValueTask<Guid> DispatchChildAsync(ChildStart child) => burst.Engine.DispatchChildAsync(run, child, Stop);
+
+    /// <summary>Cancels the child workflows whose end this activity waits for.</summary>
+    public Task CancelAwaitedChildrenAsync(string reason) => burst.Engine.CancelWaitedForAsync(
+        run.Row.Id, [.. run.Bookmarks.Values.Where(b => b.ExecutionId == execution.Id).Select(b => b.Id)], reason, Stop);
+
+    /// <summary>Publishes an event, once this burst is written.</summary>
+    /// <param name="name">As <c>Elsa.Event</c> names it.</param>
+    /// <param name="correlationId">Reaches only instances that have it; null reaches all.</param>
+    /// <param name="isLocal">Reaches only this instance.</param>
+    /// <param name="payload">Ids, codes and numbers.</param>
+    public void Publish(string name, string? correlationId, bool isLocal, JsonNode? payload) =>
+        burst.Engine.Publish(new(Guid.Empty, name, payload, correlationId, isLocal ? run.Row.Id : null));
+
+    /// <summary>Whether this activity is what started the instance; only once. Then it has what it would wait for.</summary>
+    public bool IsTrigger(out JsonNode? payload)
+    {
+        payload = run.Trigger?.Payload;
+        if (run.Trigger?.Activity != execution.Node.Id || execution.Node.Parent?.Parent?.Parent is not null) return false;
+
+        run.Trigger = null;
+        return true;
+    }
+
+    /// <summary>An expression with further names that it can read.</summary>
+    internal ValueTask<JsonNode?> EvaluateAsync(Expression expression, JsonObject names) => expression.EvaluateAsync(new NamedScope(Scope, names), Stop);
 
     /// <summary>Evaluates one input now, and records it as the last value: for a condition that is asked before every turn.</summary>
     public async ValueTask<T?> EvaluateAsync<T>(Input<T> input)
@@ -261,7 +296,3 @@ public sealed class ActivityContext
         }
     }
 }
-
-/// <summary>How a child workflow stands when the call that started it returns.</summary>
-/// <param name="Result"><c>{workflowInstanceId, status, subStatus, output}</c></param>
-public sealed record ChildWorkflow(Guid InstanceId, bool IsFinished, JsonObject Result);

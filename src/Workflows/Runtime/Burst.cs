@@ -166,7 +166,7 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
     {
         if (!run.Bookmarks.TryGetValue(bookmarkId, out var bookmark) || run.FindOpen(bookmark.ExecutionId) is not { } execution) return;
 
-        RemoveBookmark(run, execution, bookmark);
+        if (!run.ActivityOf(execution).KeepsBookmarks) RemoveBookmark(run, execution, bookmark);
         execution.Inputs = null;
         Journal.Write(run, execution, Journal.Resumed, Now);
         var context = new ActivityContext(this, run, execution, stop);
@@ -294,9 +294,7 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
     private void GoOnLater(InstanceRun run)
     {
         Settle(run, WorkflowSubStatus.Executing);
-        var timer = new TimerRow { Id = Ids.New(Now), InstanceId = run.Row.Id, DueAt = Now };
-        run.Timers.Add(timer);
-        run.Changes.AddedTimers.Add(timer);
+        run.GoOnAt(Now);
     }
 
     public static void RemoveBookmarks(InstanceRun run, Execution execution)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Runtime.Starting;
 using CaseFlow.Workflows.Storage;
 
 namespace CaseFlow.Workflows.Runtime;
@@ -8,6 +9,8 @@ namespace CaseFlow.Workflows.Runtime;
 /// <summary>A definition version with its activities built, shared by all its instances.</summary>
 internal sealed record CompiledDefinition(Guid VersionId, string DefinitionId, int Version, WorkflowDefinition Definition, Activity[] Activities)
 {
+    public Activation Activation { get; } = ActivationOf.Read(Definition);
+
     public bool FaultsOnIncident { get; } =
         Definition.IncidentStrategy?.Contains("FaultStrategy", StringComparison.Ordinal) == true;
 

@@ -50,6 +50,12 @@ internal sealed class InstanceRun
 
     public Queue<(Guid BookmarkId, JsonObject Input)> Inbox { get; } = [];
 
+    /// <summary>What started it; taken by the activity that it starts at.</summary>
+    public StartedBy? Trigger { get; set; }
+
+    /// <summary>Something may lie in its post box: its end has to clear that, too.</summary>
+    public bool MayHavePost { get; set; }
+
     public string? CancelReason { get; set; }
 
     public bool FinishAsked { get; set; }
@@ -89,6 +95,8 @@ internal sealed class InstanceRun
         }
 
         run.Timers.AddRange(loaded.Timers);
+        run.Trigger = state.Trigger;
+        run.MayHavePost = loaded.Row.IsPaused || run.Timers.Exists(t => t.BookmarkId is null);
         return run;
     }
 
@@ -123,6 +131,14 @@ internal sealed class InstanceRun
         }
     }
 
+    /// <summary>It goes on with what is in its queue, in a unit of work of its own.</summary>
+    public void GoOnAt(DateTimeOffset due)
+    {
+        var timer = new TimerRow { Id = Ids.New(due), InstanceId = Row.Id, DueAt = due };
+        Timers.Add(timer);
+        Changes.AddedTimers.Add(timer);
+    }
+
     public int NextSequence() => sequence++;
 
     /// <summary>A value of so many bytes is about to be kept. Everything is weighed again only when enough came together.</summary>
@@ -149,6 +165,7 @@ internal sealed class InstanceRun
             Output = Output.Count > 0 ? Output : null,
             ActivityOutputs = ActivityOutputs.Count > 0 ? ActivityOutputs : null,
             LastResult = LastResult,
+            Trigger = Trigger,
             Queue = Queue.Count > 0 ? [.. Queue.Select(e => e.Id)] : null,
             Inbox = Inbox.Count > 0 ? [.. Inbox.Select(i => new InboxState { Bookmark = i.BookmarkId, Input = i.Input })] : null,
         };

@@ -32,7 +32,14 @@ internal sealed class InstanceState
     public JsonObject? ActivityOutputs { get; set; }
 
     public JsonNode? LastResult { get; set; }
+
+    /// <summary>What started it, until that activity has run.</summary>
+    public StartedBy? Trigger { get; set; }
 }
+
+/// <param name="Activity">Id of the activity it starts at.</param>
+/// <param name="Payload">What that activity receives.</param>
+internal sealed record StartedBy(string Activity, JsonNode? Payload);
 
 internal sealed class ExecutionState
 {

@@ -9,33 +9,26 @@ namespace CaseFlow.Workflows.Runtime;
 
 /// <summary>The embedded runtime behind the port. Lives as long as one unit of work and keeps the instances it loaded, so that several
 /// calls in one unit of work see each other's changes.</summary>
-public sealed class WorkflowEngine : IWorkflowEngine
+public sealed partial class WorkflowEngine : IWorkflowEngine
 {
-    private const int MaxNesting = 16;
     private readonly Dictionary<Guid, InstanceRun> loaded = [];
     private readonly IWorkflowStore store;
+    private readonly IStimulusStore stimuli;
     private readonly DefinitionCache definitions;
     private readonly ICaseClock clock;
+    private readonly WorkflowOptions options;
     private readonly Burst burst;
-    private int nesting;
+    private int running;
 
-    public WorkflowEngine(IWorkflowStore store, DefinitionCache definitions, IScriptRunner scripts, ICaseClock clock, IServiceProvider services)
+    public WorkflowEngine(
+        IWorkflowStore store, IStimulusStore stimuli, DefinitionCache definitions, IScriptRunner scripts, ICaseClock clock, WorkflowOptions options, IServiceProvider services)
     {
         this.store = store;
+        this.stimuli = stimuli;
+        this.options = options;
         this.definitions = definitions;
         this.clock = clock;
         burst = new(this, services, scripts, clock);
-    }
-
-    public async Task<StartedWorkflow> StartAsync(StartWorkflow request, CancellationToken stop)
-    {
-        if (await store.FindOperationAsync(request.OperationId, stop) is { } applied) return new(applied.InstanceId);
-
-        var run = await NewAsync(request.DefinitionId, request.Input, request.CorrelationId, parent: null, stop);
-        run.Row.Name = request.Name;
-        await RememberAsync(request.OperationId, "start", run.Row.Id, stop);
-        await AdvanceAsync(run, stop);
-        return new(run.Row.Id);
     }
 
     public async Task ResumeAsync(ResumeWorkflow request, CancellationToken stop)
@@ -76,70 +69,8 @@ public sealed class WorkflowEngine : IWorkflowEngine
 
         if (run.Timers.Find(t => t.Id == timer.Id) is { } row) Burst.RemoveTimer(run, row);
         if (timer.BookmarkId is { } bookmark) run.Inbox.Enqueue((bookmark, []));
+        else if (!run.Row.IsPaused) await TakePostAsync(run, stop);
         await AdvanceAsync(run, stop);
-    }
-
-    internal async ValueTask<ChildWorkflow> StartChildAsync(
-        ActivityContext parent, InstanceRun parentRun, string definitionId, JsonObject input, string? correlationId, bool wait, CancellationToken stop)
-    {
-        if (nesting >= MaxNesting) throw new ActivityException("workflow.nested_too_deep");
-
-        var run = await NewAsync(definitionId, input, correlationId, parentRun.Row, stop);
-        nesting++;
-        try
-        {
-            await burst.RunAsync(run, stop);
-        }
-        finally
-        {
-            nesting--;
-        }
-
-        if (!run.IsFinished && wait)
-        {
-            run.Row.ParentBookmarkId = parent.Wait(new() { ["childInstanceId"] = run.Row.Id.ToString() });
-            parent.Memory["childInstanceId"] = run.Row.Id.ToString();
-        }
-
-        await store.WriteAsync(run.Collect(), stop);
-        return new(run.Row.Id, run.IsFinished, ResultOf(run));
-    }
-
-    internal async Task CancelTreeAsync(Guid instanceId, string reason, bool tellParent, CancellationToken stop)
-    {
-        if (await LoadAsync(instanceId, stop) is not { } run || (run.IsFinished && !run.IsFaulted)) return;
-
-        foreach (var child in await ChildrenAsync(instanceId, stop)) await CancelTreeAsync(child, reason, tellParent: false, stop);
-        run.CancelReason = reason;
-        if (!tellParent) run.Row.ParentBookmarkId = null;
-        await AdvanceAsync(run, stop);
-    }
-
-    private async Task<InstanceRun> NewAsync(string definitionId, JsonObject? input, string? correlationId, InstanceRow? parent, CancellationToken stop)
-    {
-        var head = await store.FindPublishedAsync(definitionId, stop)
-            ?? throw (await store.FindLatestAsync(definitionId, stop) is null ? EngineErrors.NotFound(definitionId) : EngineErrors.NotPublished(definitionId));
-        var definition = await definitions.GetAsync(head.Id, store, stop);
-        if (input is not null && Bounds.SizeOf(input) > Bounds.InputBytes) throw EngineErrors.InputTooLarge(definitionId);
-        var now = clock.Now;
-        var id = Ids.New(now);
-        var row = new InstanceRow
-        {
-            Id = id,
-            DefinitionId = definitionId,
-            DefinitionVersionId = head.Id,
-            Version = head.Version,
-            ParentInstanceId = parent?.Id,
-            RootInstanceId = parent?.RootInstanceId ?? id,
-            CorrelationId = correlationId,
-            Status = WorkflowStatus.Running,
-            SubStatus = WorkflowSubStatus.Executing,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        var run = InstanceRun.New(row, definition, (JsonObject?)input?.DeepClone() ?? [], now);
-        loaded.Add(id, run);
-        return run;
     }
 
     /// <summary>Runs the instance and writes it; when it has ended, its parent goes on in the same unit of work.</summary>
@@ -154,12 +85,45 @@ public sealed class WorkflowEngine : IWorkflowEngine
             return;
         }
 
-        await burst.RunAsync(run, stop);
-        await store.WriteAsync(run.Collect(), stop);
-        if (run.IsFinished && run.Row.ParentBookmarkId is { } bookmark && await FindWaitingAsync(bookmark, stop) is { } parent)
+        if (run.Row.IsPaused && run.CancelReason is null)
+        {
+            await KeepAnswersAsync(run, stop);
+            return;
+        }
+
+        await RunAsync(run, stop);
+        if (run.IsFinished) run.Row.IsPaused = false;
+        var waiting = run.IsFinished ? run.Row.ParentBookmarkId : null;
+        // Told once: a faulted child may be run again and end again.
+        if (waiting is not null) run.Row.ParentBookmarkId = null;
+        await WriteAsync(run, stop);
+        if (waiting is { } bookmark && await FindWaitingAsync(bookmark, stop) is { } parent)
         {
             await ResumeAsync(parent, bookmark, ResultOf(run), stop);
         }
+
+        await DeliverPublishedAsync(stop);
+    }
+
+    private async Task RunAsync(InstanceRun run, CancellationToken stop)
+    {
+        running++;
+        try
+        {
+            await burst.RunAsync(run, stop);
+        }
+        finally
+        {
+            running--;
+        }
+    }
+
+    private async Task WriteAsync(InstanceRun run, CancellationToken stop)
+    {
+        var changes = run.Collect();
+        await store.WriteAsync(changes, stop);
+        await GiveKeptAsync(run, changes.AddedBookmarks, stop);
+        if (run is { IsFinished: true, IsFaulted: false, MayHavePost: true }) await stimuli.TakeInboxAsync(run.Row.Id, stop);
     }
 
     private Task ResumeAsync(InstanceRun run, Guid bookmarkId, JsonObject? input, CancellationToken stop)
@@ -167,14 +131,6 @@ public sealed class WorkflowEngine : IWorkflowEngine
         run.Inbox.Enqueue((bookmarkId, (JsonObject?)input?.DeepClone() ?? []));
         return AdvanceAsync(run, stop);
     }
-
-    private static JsonObject ResultOf(InstanceRun run) => new()
-    {
-        ["workflowInstanceId"] = run.Row.Id.ToString(),
-        ["status"] = run.Row.Status.ToString(),
-        ["subStatus"] = run.Row.SubStatus.ToString(),
-        ["output"] = run.Output.DeepClone(),
-    };
 
     private async ValueTask<InstanceRun?> FindWaitingAsync(Guid bookmarkId, CancellationToken stop)
     {
@@ -198,30 +154,6 @@ public sealed class WorkflowEngine : IWorkflowEngine
         return run;
     }
 
-    private async Task<IReadOnlyList<Guid>> ChildrenAsync(Guid instanceId, CancellationToken stop) =>
-        [.. (await store.RunningChildrenAsync(instanceId, stop))
-            .Union(loaded.Values.Where(r => r.Row.ParentInstanceId == instanceId && !r.IsFinished).Select(r => r.Row.Id))];
-
     private Task RememberAsync(Guid operationId, string kind, Guid instanceId, CancellationToken stop) =>
         store.AddOperationAsync(new() { Id = operationId, Kind = kind, InstanceId = instanceId, AppliedAt = clock.Now }, stop);
-}
-
-/// <summary>Refusals of the engine.</summary>
-public static class EngineErrors
-{
-    public static DomainException NotFound(string definitionId) =>
-        new(ErrorKind.NotFound, "definition.not_found", ("definitionId", definitionId));
-
-    public static DomainException NotPublished(string definitionId) =>
-        new(ErrorKind.Conflict, "definition.not_published", ("definitionId", definitionId));
-
-    public static DomainException InstanceNotFound(Guid instanceId) =>
-        new(ErrorKind.NotFound, "instance.not_found", ("instanceId", instanceId));
-
-    /// <summary>No step of it has failed, or not the one asked for.</summary>
-    public static DomainException NothingToRetry(Guid instanceId) =>
-        new(ErrorKind.Conflict, "instance.nothing_to_retry", ("instanceId", instanceId));
-
-    public static DomainException InputTooLarge(string definitionId) =>
-        new(ErrorKind.TooLarge, "instance.input_too_large", ("definitionId", definitionId), ("maxBytes", Bounds.InputBytes));
 }

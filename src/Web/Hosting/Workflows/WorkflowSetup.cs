@@ -3,6 +3,7 @@ using CaseFlow.Web.Hosting.Time;
 using CaseFlow.Workflows;
 using CaseFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CaseFlow.Web.Hosting.Workflows;
 
@@ -14,7 +15,10 @@ internal static class WorkflowSetup
         services.AddWorkflows();
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<CaseFlowDb>());
         services.AddScoped<IWorkflowStore>(provider => new SqlWorkflowStore(provider.GetRequiredService<CaseFlowDb>()));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseFlowOptions>>().Value.ForWorkflows());
         services.AddScoped<IDueSource, WorkflowTimers>();
+        services.AddScoped<IDueSource, WorkflowTriggers>();
+        services.AddScoped<IDueSource, WorkflowEvents>();
         services.AddSingleton<IOpeningStep, ImportShippedDefinitions>();
         return services;
     }

@@ -95,10 +95,10 @@ public sealed class TestHouse : IDisposable
     public async Task AdvanceAsync(TimeSpan by)
     {
         var until = Clock.Now + by;
-        while (await WorkAsync(s => s.GetRequiredService<DueTimers>().NextDueAsync(default)) is { } due && due <= until)
+        while (await this.NextDueAsync() is { } due && due <= until)
         {
             if (due > Clock.Now) Clock.Now = due;
-            await WorkAsync(s => s.GetRequiredService<DueTimers>().FireNextAsync(Clock.Now, default));
+            await this.FireDueAsync();
         }
 
         Clock.Now = until;

@@ -45,7 +45,7 @@ public sealed class CallingTheEngineFromAStep : IDisposable
         step["parameters"] = A.Script("({ root: getInput('root') })");
         await house.PublishAsync(
             A.Flow("child", "s>after", step, A.Line("after")),
-            A.Flow("main", "x>after", A.Activity("x", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", A.Literal("child")), ("waitForCompletion", A.Literal(true)), ("input", A.Script("({ root: getWorkflowInstanceId() })"))), A.Line("after")));
+            A.Flow("main", "x>after", A.Activity("x", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", A.Literal("child")), ("waitForCompletion", A.Literal(true)), ("correlationId", A.Script("getCorrelationId()")), ("input", A.Script("({ root: getWorkflowInstanceId() })"))), A.Line("after")));
         house.Desk.Meanwhile = (engine, step, call) =>
             engine.CancelAsync(new(call.ExecutionId, Guid.Parse((string)step.Parameters["root"]!), "case.closed"), default);
 

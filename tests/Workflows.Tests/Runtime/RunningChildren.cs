@@ -12,7 +12,7 @@ public sealed class RunningChildren : IDisposable
     private Task PublishAsync() => house.PublishAsync(
         A.Flow("child", "t.Yes>yes t.No>no", A.Task("t"), Answer("yes", "agreed"), Answer("no", "refused")),
         A.Flow(
-            "parent", "x>d d.True>good d.False>bad", Execute("x", "child"), A.Decision("d", "getR().output.answer === 'agreed'"), A.Line("good"), A.Line("bad"))
+            "parent", "x>d d.True>good d.False>bad", Execute("x", "child"), A.Decision("d", "getR().Output.answer === 'agreed'"), A.Line("good"), A.Line("bad"))
             .With(("R", "Object", null)));
 
     [Fact]
@@ -35,12 +35,12 @@ public sealed class RunningChildren : IDisposable
     {
         await house.PublishAsync(
             A.Flow("quick", "", Answer("a", "agreed")),
-            A.Flow("parent", "x>s", Execute("x", "quick"), A.Set("s", "S", A.Script("getR().status + ' ' + getR().output.answer")))
+            A.Flow("parent", "x>s", Execute("x", "quick"), A.Set("s", "S", A.Script("getR().Status + ' ' + getR().Output.answer")))
                 .With(("R", "Object", null), ("S", "String", null)));
 
         var parent = await house.StartAsync("parent");
 
-        ((string?)(await house.VariablesAsync(parent))["vS"]).Should().Be("Finished agreed");
+        ((string?)(await house.VariablesAsync(parent))["vS"]).Should().Be("1 agreed");
         (await house.JournalAsync(parent)).Should().NotContain("x.Suspended");
     }
 
@@ -113,5 +113,5 @@ public sealed class RunningChildren : IDisposable
 
     private static JsonObject Execute(string id, string definition) => A.Activity(
         id, "Elsa.ExecuteWorkflow",
-        ("workflowDefinitionId", A.Literal(definition)), ("waitForCompletion", A.Literal(true)), ("input", A.Script("({ from: getWorkflowInstanceId() })")), ("result", A.Bound("R")));
+        ("workflowDefinitionId", A.Literal(definition)), ("waitForCompletion", A.Literal(true)), ("input", A.Script("({ from: getWorkflowInstanceId() })")), ("result", A.Bound("R")), ("correlationId", A.Script("getCorrelationId()")));
 }

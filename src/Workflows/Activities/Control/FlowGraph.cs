@@ -19,7 +19,7 @@ internal sealed class FlowGraph
     private readonly Dictionary<ActivityNode, int> positions = [];
     private readonly BitArray[] ahead;
 
-    private FlowGraph(ActivityNode flowchart, List<ActivityNode> activities, List<FlowConnection> connections)
+    private FlowGraph(ActivityNode flowchart, List<ActivityNode> activities, List<FlowConnection> connections, string? startId)
     {
         Connections = connections;
         for (var i = 0; i < activities.Count; i++) positions[activities[i]] = i;
@@ -28,7 +28,7 @@ internal sealed class FlowGraph
             ListOf(outbound, connection.Source).Add(connection);
         }
 
-        Start = FindStart(flowchart, activities, connections);
+        Start = activities.Find(a => a.Id == startId) ?? FindStart(flowchart, activities, connections);
         // A source that nobody can reach from the start is no branch to wait for.
         var reached = Start is null ? [] : ReachedFrom(Start, except: null);
         foreach (var connection in connections.Where(c => reached.Contains(c.Source)))
@@ -51,7 +51,9 @@ internal sealed class FlowGraph
     /// <summary>Whether a token at one activity can still arrive at the other without going back.</summary>
     public bool LeadsTo(ActivityNode from, ActivityNode to) => ahead[positions[from]][positions[to]];
 
-    public static FlowGraph Read(ActivityNode flowchart)
+    /// <param name="flowchart">Its definition.</param>
+    /// <param name="startId">The activity that the instance started at; null: where the flowchart begins.</param>
+    public static FlowGraph Read(ActivityNode flowchart, string? startId = null)
     {
         var activities = flowchart.Children.Where(c => c.Port == "activities").ToList();
         var byId = new Dictionary<string, ActivityNode>(StringComparer.Ordinal);
@@ -66,7 +68,7 @@ internal sealed class FlowGraph
             }
         }
 
-        return new(flowchart, activities, connections);
+        return new(flowchart, activities, connections, startId);
     }
 
     /// <summary>Elsa 3 writes <c>{source:{activity,port},target:{activity,port}}</c>.</summary>

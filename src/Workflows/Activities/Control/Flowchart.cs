@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Runtime;
 
@@ -9,7 +10,9 @@ namespace CaseFlow.Workflows.Activities.Control;
     Description = "Activities joined by connections.")]
 public sealed class Flowchart : Activity
 {
-    private FlowGraph graph = null!;
+    private const string StartKey = "start";
+    private readonly ConcurrentDictionary<string, FlowGraph> fromTriggers = [];
+    private FlowGraph ordinary = null!;
     private Merging[] merging = [];
     private HashSet<ActivityNode> terminals = [];
 
@@ -17,11 +20,11 @@ public sealed class Flowchart : Activity
 
     internal override void Connect(Activity[] all)
     {
-        graph = FlowGraph.Read(Node);
+        ordinary = FlowGraph.Read(Node);
         merging = new Merging[all.Length];
         foreach (var child in Node.Children) merging[child.Index] = MergingOf.Read(child);
         terminals = [.. Node.Children.Where(c => all[c.Index].Type.Facts.IsTerminal)];
-        foreach (var from in graph.Connections.GroupBy(c => c.Source))
+        foreach (var from in ordinary.Connections.GroupBy(c => c.Source))
         {
             all[from.Key.Index].ConnectedPorts = [.. from.Select(c => c.Port)];
         }
@@ -29,9 +32,23 @@ public sealed class Flowchart : Activity
 
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
-        if (graph.Start is { } start) context.Schedule(start);
+        var start = ordinary.Start;
+        if (context.StartsAt is { } id && IsRoot && Node.Children.FirstOrDefault(c => c.Id == id) is { } trigger && trigger != start)
+        {
+            context.Memory[StartKey] = id;
+            start = trigger;
+        }
+
+        if (start is not null) context.Schedule(start);
         return default;
     }
+
+    private bool IsRoot => Node.Parent?.Parent is null;
+
+    /// <summary>What is ahead and what leads back depends on where the instance started.</summary>
+    private FlowGraph GraphOf(ActivityContext context) => context.Memory.Text(StartKey) is { } start && Node.Children.Any(c => c.Id == start)
+        ? fromTriggers.GetOrAdd(start, static (id, flowchart) => FlowGraph.Read(flowchart, id), Node)
+        : ordinary;
 
     public override async ValueTask ChildCompletedAsync(ActivityContext context, ChildCompletion child)
     {
@@ -41,6 +58,7 @@ public sealed class Flowchart : Activity
             return;
         }
 
+        var graph = GraphOf(context);
         var tokens = FlowTokens.Of(context, graph);
         foreach (var connection in graph.From(child.Node))
         {
@@ -48,7 +66,7 @@ public sealed class Flowchart : Activity
             switch (merging[connection.Target.Index])
             {
                 case Merging.First:
-                    await RaceAsync(context, tokens, child, connection.Target);
+                    await RaceAsync(context, graph, tokens, child, connection.Target);
                     break;
                 case Merging.Each:
                     context.Schedule(connection.Target);
@@ -60,7 +78,7 @@ public sealed class Flowchart : Activity
         }
 
         tokens.Forget(child.ExecutionId);
-        while (NextReady(context, tokens) is { } ready)
+        while (NextReady(context, graph, tokens) is { } ready)
         {
             tokens.Take(ready);
             context.Schedule(ready);
@@ -72,7 +90,7 @@ public sealed class Flowchart : Activity
 
     /// <summary>The first token runs the target. Whatever could still have arrived there is out of the race: what waits is cancelled,
     /// what is queued already runs to its end, and its token is dropped.</summary>
-    private async ValueTask RaceAsync(ActivityContext context, FlowTokens tokens, ChildCompletion winner, ActivityNode target)
+    private static async ValueTask RaceAsync(ActivityContext context, FlowGraph graph, FlowTokens tokens, ChildCompletion winner, ActivityNode target)
     {
         foreach (var rival in context.Children.Where(c => c.ExecutionId != winner.ExecutionId && graph.LeadsTo(c.Node, target)).ToArray())
         {
@@ -84,7 +102,7 @@ public sealed class Flowchart : Activity
         context.Schedule(target);
     }
 
-    private ActivityNode? NextReady(ActivityContext context, FlowTokens tokens)
+    private ActivityNode? NextReady(ActivityContext context, FlowGraph graph, FlowTokens tokens)
     {
         var waiting = tokens.Targets;
         foreach (var target in waiting)

@@ -2,6 +2,7 @@ using System.Reflection;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Expressions.Sandbox;
 using CaseFlow.Workflows.Runtime;
 using CaseFlow.Workflows.Runtime.Starting;
 using CaseFlow.Workflows.Storage;
@@ -12,7 +13,8 @@ namespace CaseFlow.Workflows;
 public static class WorkflowServices
 {
     /// <summary>Registers the embedded runtime. The host adds what only it has, in the scope of a unit of work: <c>IWorkflowStore</c>,
-    /// <c>ICaseDesk</c>, <c>ICaseClock</c>, and its context as <c>DbContext</c>. It may add its own <see cref="WorkflowOptions"/> after this call.</summary>
+    /// <c>ICaseDesk</c>, <c>ICaseClock</c>, and its context as <c>DbContext</c>. It may add its own <see cref="WorkflowOptions"/> after this call.
+    /// For the whole process it adds a <c>SandboxPool</c>, which knows how script helpers start.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="activities">Assemblies with further activity classes.</param>
     public static IServiceCollection AddWorkflows(this IServiceCollection services, params Assembly[] activities) => services
@@ -20,7 +22,7 @@ public static class WorkflowServices
         .AddSingleton<WorkflowOptions>()
         .AddSingleton<DefinitionCache>()
         .AddSingleton<Descriptors>()
-        .AddSingleton<IScriptRunner, JintScriptRunner>()
+        .AddSingleton<IScriptRunner, SandboxScriptRunner>()
         .AddScoped<WorkflowEngine>()
         .AddScoped<IWorkflowEngine>(services => services.GetRequiredService<WorkflowEngine>())
         .AddScoped<IStimulusStore, SqlStimulusStore>()

@@ -5,10 +5,12 @@ using CaseFlow.Workflows.Activities.Cases;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Expressions.Sandbox;
 using CaseFlow.Workflows.Runtime;
 using CaseFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CaseFlow.Workflows.Tests;
 
@@ -33,7 +35,9 @@ public sealed class TestHouse : IDisposable
         File.Copy(Empty.Value, file);
     }
 
-    private static JintScriptRunner Scripts { get; } = new();
+    /// <summary>One pair of script helpers serves all tests.</summary>
+    public static SandboxScriptRunner Scripts { get; } =
+        new(new SandboxPool(SandboxCommand.Of(typeof(TestHouse).Assembly)), NullLogger<SandboxScriptRunner>.Instance);
 
     public TestClock Clock { get; } = new();
 

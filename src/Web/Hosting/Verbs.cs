@@ -4,7 +4,8 @@ using CaseFlow.Web.Security.Audit;
 
 namespace CaseFlow.Web.Hosting;
 
-/// <summary>The command line: <c>import KIND FILE</c>, <c>audit verify</c>, <c>demo</c>; without a verb the host starts.</summary>
+/// <summary>The command line: <c>import KIND FILE</c>, <c>audit verify</c>, <c>demo</c>; without a verb the host starts.
+/// The verb <c>sandbox</c>, for our own use, never comes by here: see Program.cs.</summary>
 internal static class Verbs
 {
     public interface IVerb

@@ -13,6 +13,8 @@ internal static class JsonReading
     /// <summary>Chinese text stays readable in what we write.</summary>
     public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
 
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };
 
     public static string? Text(this JsonObject from, string member) =>

@@ -7,13 +7,28 @@ public interface IExpressionScope
 {
     string InstanceId { get; }
 
-    string? CorrelationId { get; }
+    string DefinitionId { get; }
 
-    string? InstanceName { get; }
+    string DefinitionVersionId { get; }
+
+    int DefinitionVersion { get; }
+
+    string? CorrelationId { get; set; }
+
+    string? InstanceName { get; set; }
+
+    /// <summary>Of the case clock.</summary>
+    DateTimeOffset Now { get; }
 
     JsonNode? LastResult { get; }
 
     IScriptRunner Scripts { get; }
+
+    /// <summary>Names of the workflow's inputs; their accessors hide those of variables.</summary>
+    IReadOnlyCollection<string> DeclaredInputs { get; }
+
+    /// <summary>Names of the visible variables that hold instants: scripts see dates where JSON has text.</summary>
+    IReadOnlyCollection<string> DateVariables { get; }
 
     /// <summary>By name, innermost first.</summary>
     bool TryGetVariable(string name, out JsonNode? value);

@@ -13,8 +13,23 @@ internal sealed class JavaScriptExpression(string source) : Expression
         return (await RunAsync(source, scope, stop)).Value;
     }
 
-    /// <summary>Runs a script and writes back the variables that it set.</summary>
+    /// <summary>Runs a script and writes back what it set.</summary>
     public static async ValueTask<ScriptAnswer> RunAsync(string source, IExpressionScope scope, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(source)) return new(null);
+
+        var answer = await scope.Scripts.RunAsync(new(source, DataFor(source, scope)), stop);
+        foreach (var (name, value) in answer.Changed ?? []) scope.SetVariable(name, value?.DeepClone());
+        foreach (var (what, value) in answer.Assigned ?? [])
+        {
+            if (what == ScriptAnswer.CorrelationId) scope.CorrelationId = (string?)value;
+            else scope.InstanceName = (string?)value;
+        }
+
+        return answer;
+    }
+
+    private static JsonObject DataFor(string source, IExpressionScope scope)
     {
         var data = new JsonObject
         {
@@ -23,12 +38,20 @@ internal sealed class JavaScriptExpression(string source) : Expression
             ["correlationId"] = scope.CorrelationId,
             ["instanceId"] = scope.InstanceId,
             ["instanceName"] = scope.InstanceName,
+            ["now"] = scope.Now.ToUnixTimeMilliseconds(),
         };
-        if (source.Contains("getLastResult", StringComparison.Ordinal)) data["lastResult"] = scope.LastResult?.DeepClone();
+        if (scope.DateVariables is { Count: > 0 } dates) data["dates"] = Names(dates);
+        if (scope.DeclaredInputs is { Count: > 0 } declared) data["declared"] = Names(declared);
+        // What is long or seldom asked for goes along only when the script can mean it.
+        if (source.Contains("LastResult", StringComparison.Ordinal)) data["lastResult"] = scope.LastResult?.DeepClone();
         if (source.Contains("From", StringComparison.Ordinal)) data["outputs"] = scope.AllOutputs();
+        if (!source.Contains("Definition", StringComparison.Ordinal)) return data;
 
-        var answer = await scope.Scripts.RunAsync(new(source, data), stop);
-        foreach (var (name, value) in answer.Changed ?? []) scope.SetVariable(name, value?.DeepClone());
-        return answer;
+        data["definitionId"] = scope.DefinitionId;
+        data["definitionVersionId"] = scope.DefinitionVersionId;
+        data["definitionVersion"] = scope.DefinitionVersion;
+        return data;
     }
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(n => JsonValue.Create(n))]);
 }

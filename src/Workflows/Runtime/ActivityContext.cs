@@ -61,7 +61,7 @@ public sealed class ActivityContext
     /// <summary>A <c>Break</c> inside it reached it: no further turn.</summary>
     public bool IsBreaking => execution.Memory?.Flag(BreakingFlag) == true;
 
-    internal IExpressionScope Scope => new ExecutionScope(run, execution, burst.Scripts);
+    internal IExpressionScope Scope => new ExecutionScope(run, execution, burst.Scripts, burst.Now);
 
     public T Service<T>()
         where T : notnull => burst.Services.GetRequiredService<T>();

@@ -317,8 +317,9 @@ internal sealed class Burst(WorkflowEngine engine, IServiceProvider services, IS
         if (!run.Changes.AddedTimers.Remove(timer)) run.Changes.RemovedTimers.Add(timer);
     }
 
-    /// <summary>The storage's troubles and a stop are the unit of work's: it is rolled back and tried again. All else is an incident.</summary>
+    /// <summary>The storage's troubles, a stop, and that no script can be run now are the unit of work's: it is rolled back and tried again.
+    /// All else is an incident.</summary>
     private static bool IsActivitys(Exception error, CancellationToken stop) =>
-        error is not (DbException or DbUpdateException or OutOfMemoryException)
+        error is not (DbException or DbUpdateException or OutOfMemoryException or DomainException { Code: ScriptErrors.UnavailableCode })
         && !(error is OperationCanceledException && stop.IsCancellationRequested);
 }

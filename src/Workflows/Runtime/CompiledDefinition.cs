@@ -11,6 +11,9 @@ internal sealed record CompiledDefinition(Guid VersionId, string DefinitionId, i
 {
     public Activation Activation { get; } = ActivationOf.Read(Definition);
 
+    /// <summary>Names of the declared inputs.</summary>
+    public IReadOnlyCollection<string> Inputs { get; } = [.. Definition.Inputs];
+
     public bool FaultsOnIncident { get; } =
         Definition.IncidentStrategy?.Contains("FaultStrategy", StringComparison.Ordinal) == true;
 

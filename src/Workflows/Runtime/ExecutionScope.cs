@@ -5,9 +5,15 @@ using CaseFlow.Workflows.Expressions;
 namespace CaseFlow.Workflows.Runtime;
 
 /// <summary>What is visible from an execution: its own variables first, then those of the containers around it.</summary>
-internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScriptRunner scripts) : IExpressionScope
+internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScriptRunner scripts, DateTimeOffset now) : IExpressionScope
 {
     public string InstanceId => run.Row.Id.ToString();
+
+    public string DefinitionId => run.Row.DefinitionId;
+
+    public string DefinitionVersionId => run.Row.DefinitionVersionId.ToString();
+
+    public int DefinitionVersion => run.Row.Version;
 
     public string? CorrelationId
     {
@@ -19,6 +25,30 @@ internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScri
     {
         get => run.Row.Name;
         set => run.Row.Name = value;
+    }
+
+    public DateTimeOffset Now => now;
+
+    public IReadOnlyCollection<string> DeclaredInputs => run.Definition.Inputs;
+
+    public IReadOnlyCollection<string> DateVariables
+    {
+        get
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var dates = new List<string>();
+            for (var at = execution; at is not null; at = at.Parent)
+            {
+                foreach (var variable in at.Node.Variables)
+                {
+                    if (seen.Add(variable.Name) && variable is { IsArray: false, TypeName: "DateTime" or "DateTimeOffset" }) dates.Add(variable.Name);
+                }
+
+                if (at.Locals is not null) seen.UnionWith(at.Locals.Select(l => l.Key));
+            }
+
+            return dates;
+        }
     }
 
     public JsonNode? LastResult => run.LastResult;
@@ -55,7 +85,7 @@ internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScri
     {
         var all = (JsonObject)run.Input.DeepClone();
         // An input that was declared but not given reads as null.
-        foreach (var name in run.Definition.Definition.Inputs) all.TryAdd(name, null);
+        foreach (var name in DeclaredInputs) all.TryAdd(name, null);
         return all;
     }
 

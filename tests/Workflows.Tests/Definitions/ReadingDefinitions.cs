@@ -8,7 +8,7 @@ namespace CaseFlow.Workflows.Tests.Definitions;
 
 public sealed class ReadingDefinitions
 {
-    private readonly DefinitionValidator validator = new(new([typeof(Activity).Assembly]), new JintScriptRunner());
+    private readonly DefinitionValidator validator = new(new([typeof(Activity).Assembly]), TestHouse.Scripts);
 
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Cases"), "*.json").Select(f => Path.GetFileName(f))];
 

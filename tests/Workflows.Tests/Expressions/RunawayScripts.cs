@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Soundness;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Expressions.Sandbox;
 using CaseFlow.Workflows.Storage;
@@ -111,7 +112,8 @@ public sealed class RunawayScripts : IDisposable
         await WarmAsync();
         var definition = WorkflowDefinition.Read(A.Flow("d", "", A.Decision("d1", script)).ToJsonString());
 
-        var findings = new DefinitionValidator(new([typeof(WorkflowServices).Assembly]), TestHouse.Scripts).Validate(definition, _ => true);
+        var findings = await new DefinitionValidator(new([typeof(WorkflowServices).Assembly]), TestHouse.Scripts)
+            .ValidateAsync(definition, DefinitionLibrary.Empty, default);
 
         findings.Should().Contain(f => f.Code == "script.malformed" && f.ActivityId == "d1" && f.Subject.StartsWith("line 1, column ", StringComparison.Ordinal));
     }

@@ -44,7 +44,7 @@ public sealed class SandboxPool(SandboxCommand command, int size = 2) : IDisposa
             if (helper.Ask(write) is not { } answer)
             {
                 Replace(helper, helper.End!);
-                if (helper.Fault is { } code) throw new ActivityException(code);
+                if (helper.Fault is { } code) throw new ActivityException(code, code == SandboxProcess.Crashed ? helper.End : null);
                 continue;
             }
 

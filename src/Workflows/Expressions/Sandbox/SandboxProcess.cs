@@ -10,6 +10,8 @@ namespace CaseFlow.Workflows.Expressions.Sandbox;
 /// for something else, and what is not is killed.</summary>
 internal sealed class SandboxProcess : IDisposable
 {
+    public const string Crashed = "script.crashed";
+
     private static readonly TimeSpan Startup = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Ending = TimeSpan.FromMilliseconds(300);
     private readonly Process process;
@@ -82,7 +84,7 @@ internal sealed class SandboxProcess : IDisposable
         if (length >= 0) return answer.AsMemory(0, length);
 
         NoteEnd();
-        if (isSent) Fault = wasKilled && complaint.Length == 0 ? "script.timeout" : "script.crashed";
+        if (isSent) Fault = wasKilled && complaint.Length == 0 ? "script.timeout" : Crashed;
         return null;
     }
 

@@ -18,7 +18,18 @@ internal sealed class ScriptEngine(Func<TimeSpan> processorTime)
     private double now;
 
     /// <summary>Builds the next script's engine ahead of its request.</summary>
-    public void Prepare() => prepared ??= NewEngine(ScriptLimits.Time);
+    public void Prepare()
+    {
+        try
+        {
+            prepared ??= NewEngine(ScriptLimits.Time);
+        }
+        catch (TimeoutException)
+        {
+            // The engine's limit holds for our own prelude too. The machine is busy; the request will have its engine built then.
+            prepared = null;
+        }
+    }
 
     /// <param name="request"><c>{source, check?, data?}</c></param>
     /// <param name="answer">A frame; gets the members <c>value</c>, <c>changed</c>, <c>outcomes</c>, <c>correlationId</c>, <c>instanceName</c>.</param>
@@ -64,19 +75,18 @@ internal sealed class ScriptEngine(Func<TimeSpan> processorTime)
     {
         var since = Stopwatch.GetTimestamp();
         var processor = processorTime();
-        Prepare();
-        var engine = prepared!;
-        prepared = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                var engine = prepared ?? NewEngine(attempt == 1 ? ScriptLimits.Time : ScriptLimits.TimeAgain);
+                prepared = null;
                 Run(engine, program, data, answer);
                 return;
             }
             catch (TimeoutException timeout) when (timeout is not RegexMatchTimeoutException && MayRunAgain(attempt, since, processor))
             {
-                engine = NewEngine(ScriptLimits.TimeAgain);
+                continue; // in a fresh engine
             }
         }
     }

@@ -8,9 +8,29 @@ internal sealed class NamedScope(IExpressionScope around, JsonObject names) : IE
 {
     public string InstanceId => around.InstanceId;
 
-    public string? CorrelationId => around.CorrelationId;
+    public string DefinitionId => around.DefinitionId;
 
-    public string? InstanceName => around.InstanceName;
+    public string DefinitionVersionId => around.DefinitionVersionId;
+
+    public int DefinitionVersion => around.DefinitionVersion;
+
+    public string? CorrelationId
+    {
+        get => around.CorrelationId;
+        set => around.CorrelationId = value;
+    }
+
+    public string? InstanceName
+    {
+        get => around.InstanceName;
+        set => around.InstanceName = value;
+    }
+
+    public DateTimeOffset Now => around.Now;
+
+    public IReadOnlyCollection<string> DeclaredInputs => around.DeclaredInputs;
+
+    public IReadOnlyCollection<string> DateVariables => around.DateVariables;
 
     public JsonNode? LastResult => around.LastResult;
 

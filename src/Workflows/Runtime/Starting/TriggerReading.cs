@@ -14,7 +14,7 @@ public sealed class TriggerReading
 
     internal TriggerReading(WorkflowDefinition definition, IScriptRunner scripts, IServiceProvider services, DateTimeOffset now, DateTimeOffset? lastDueAt, CancellationToken stop)
     {
-        scope = new DefinitionScope(definition, scripts);
+        scope = new DefinitionScope(definition, scripts, now);
         this.services = services;
         this.stop = stop;
         Now = now;
@@ -36,13 +36,34 @@ public sealed class TriggerReading
         return (value ?? input.Member.Facts.Default) is T converted ? converted : default;
     }
 
-    private sealed class DefinitionScope(WorkflowDefinition definition, IScriptRunner scripts) : IExpressionScope
+    private sealed class DefinitionScope(WorkflowDefinition definition, IScriptRunner scripts, DateTimeOffset now) : IExpressionScope
     {
         public string InstanceId => "";
 
-        public string? CorrelationId => null;
+        public string DefinitionId => definition.DefinitionId;
 
-        public string? InstanceName => null;
+        public string DefinitionVersionId => "";
+
+        public int DefinitionVersion => 0;
+
+        public string? CorrelationId
+        {
+            get => null;
+            set => throw new ActivityException("trigger.sets_instance");
+        }
+
+        public string? InstanceName
+        {
+            get => null;
+            set => throw new ActivityException("trigger.sets_instance");
+        }
+
+        public DateTimeOffset Now => now;
+
+        public IReadOnlyCollection<string> DeclaredInputs => [.. definition.Inputs];
+
+        public IReadOnlyCollection<string> DateVariables =>
+            [.. definition.Workflow.Variables.Where(v => v is { IsArray: false, TypeName: "DateTime" or "DateTimeOffset" }).Select(v => v.Name)];
 
         public JsonNode? LastResult => null;
 

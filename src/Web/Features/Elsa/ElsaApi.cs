@@ -12,6 +12,7 @@ internal static class ElsaApi
     {
         var elsa = app.MapGroup("/elsa/api").RequireAuthorization(TokenSetup.ApiPolicy, Permissions.Administer).AddEndpointFilter<ElsaProblems>().ExcludeFromDescription();
         PostDefinition.Map(elsa);
+        PublishElsaDefinition.Map(elsa);
         RunDefinition.Map(elsa);
         ListElsaInstances.Map(elsa);
         GetElsaInstance.Map(elsa);

@@ -5,6 +5,7 @@ using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
+using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Organisations;
@@ -39,6 +40,7 @@ internal static class Doors
         api.MapImports();
         TasksApi.Map(api);
         CasesApi.Map(api);
+        InstancesApi.Map(api);
         ReportSignal.Map(api);
         api.MapHouseholds();
         ListOrganisations.Map(api);

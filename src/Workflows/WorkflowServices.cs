@@ -23,7 +23,6 @@ public static class WorkflowServices
         .AddSingleton<DefinitionCache>()
         .AddSingleton<Descriptors>()
         .AddSingleton<IScriptRunner, SandboxScriptRunner>()
-        .AddSingleton<FailedTimers>()
         .AddScoped<WorkflowEngine>()
         .AddScoped<IWorkflowEngine>(services => services.GetRequiredService<WorkflowEngine>())
         .AddScoped<IStimulusStore, SqlStimulusStore>()
@@ -33,7 +32,9 @@ public static class WorkflowServices
         .AddScoped<ExpiredEvents>()
         .AddScoped<DefinitionValidator>()
         .AddScoped<DefinitionImporter>()
+        .AddSingleton<ShippedDefinitions>()
         .AddScoped<DefinitionFindings>()
+        .AddScoped<DefinitionRemoval>()
         .AddScoped<DefinitionVersions>()
         .AddScoped<PublishedDefinitions>()
         .AddScoped<PublishedLibrary>();

@@ -1,11 +1,11 @@
 using CaseFlow.Web.Features.Audit;
 using CaseFlow.Web.Features.Cases;
 using CaseFlow.Web.Features.Clock;
+using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
-using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Organisations;
@@ -38,9 +38,9 @@ internal static class Doors
         var api = app.MapGroup("/api").RequireAuthorization(TokenSetup.ApiPolicy);
         GetMe.Map(api);
         api.MapImports();
+        api.MapDefinitions();
         TasksApi.Map(api);
         CasesApi.Map(api);
-        InstancesApi.Map(api);
         ReportSignal.Map(api);
         api.MapHouseholds();
         ListOrganisations.Map(api);

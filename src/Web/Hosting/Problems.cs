@@ -1,10 +1,13 @@
 using CaseFlow.Domain.Common;
+using CaseFlow.Web.Features.Definitions;
+using CaseFlow.Web.Resources;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
 
 namespace CaseFlow.Web.Hosting;
 
 /// <summary>The one place where a refusal becomes HTTP: problem details with <c>code</c> and <c>params</c>.</summary>
-internal sealed class DomainProblems(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class DomainProblems(IProblemDetailsService problems, Texts texts) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -13,6 +16,8 @@ internal sealed class DomainProblems(IProblemDetailsService problems) : IExcepti
             return ValueTask.FromResult(false);
         }
 
+        // What stands further in the pipeline chose the reader's language; out here it is not in force any more.
+        var chosen = httpContext.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture;
         httpContext.Response.StatusCode = StatusOf(refusal.Kind);
         return problems.TryWriteAsync(new()
         {
@@ -22,7 +27,7 @@ internal sealed class DomainProblems(IProblemDetailsService problems) : IExcepti
                 Title = refusal.Code,
                 Type = $"urn:caseflow:{refusal.Code}",
                 Status = StatusOf(refusal.Kind),
-                Extensions = { ["code"] = refusal.Code, ["params"] = refusal.Params },
+                Extensions = { ["code"] = refusal.Code, ["params"] = FindingView.Say(refusal.Params, texts, chosen) },
             },
         });
     }

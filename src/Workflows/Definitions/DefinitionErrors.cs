@@ -46,4 +46,11 @@ public static class DefinitionErrors
     /// <summary>Instances that have not ended run on it.</summary>
     public static DomainException InUse(string definitionId, int instances) =>
         new(ErrorKind.Conflict, "definition.in_use", ("definitionId", definitionId), ("instances", instances));
+
+    public static DomainException NoFileConflict(string definitionId) =>
+        new(ErrorKind.Conflict, "definition.no_file_conflict", ("definitionId", definitionId));
+
+    /// <summary>Several files, all or none: these are why it is none.</summary>
+    public static DomainException ImportRefused(IReadOnlyList<RefusedDefinition> files) =>
+        new(ErrorKind.Unprocessable, "definition.import_refused", ("count", files.Count), ("files", files));
 }

@@ -14,5 +14,6 @@ public sealed class DefinitionFindings(DefinitionValidator validator, PublishedL
 
     /// <summary>What is refused at import and when it is published, whoever may reach it.</summary>
     public static IReadOnlyList<Finding> RefusedAlways(IEnumerable<Finding> findings) =>
-        [.. findings.Where(f => f.Code == FindingKinds.ScriptMalformed.Code || f.Code == FindingKinds.UnknownType.Code)];
+        [.. findings.Where(f => f.Code == FindingKinds.ScriptMalformed.Code
+            || f.Code == FindingKinds.UnknownType.Code || f.Code == FindingKinds.ActivityNotSupported.Code)];
 }

@@ -1,26 +1,93 @@
 using CaseFlow.Domain.Common;
-using CaseFlow.Domain.Time;
-using CaseFlow.Workflows.Definitions.Soundness;
 using CaseFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Workflows.Definitions;
 
-/// <summary>Imports and publishes definition files that are new or changed, as a new version each. Running instances stay on theirs.
-/// Works inside the open unit of work.</summary>
-public sealed class DefinitionImporter(IWorkflowStore store, PublishedDefinitions published, DefinitionValidator validator, ICaseClock clock)
+/// <summary>Imports and publishes definition files that are new or changed, as a new version each. Running instances stay on theirs. What somebody
+/// edited, uploaded or took back here meanwhile is left alone until they decide. Works inside the open unit of work.</summary>
+public sealed class DefinitionImporter(
+    DbContext db, DefinitionVersions versions, DefinitionValidator validator, PublishedLibrary published, ShippedDefinitions shipped)
 {
     /// <param name="directory">All its <c>*.json</c> files are read, in order of name.</param>
     /// <param name="stop">Stops between files.</param>
-    /// <exception cref="DefinitionsRefusedException">A file is no definition or has findings; nothing was imported.</exception>
+    /// <exception cref="DefinitionsRefusedException">A new or changed file is no definition or cannot be published; nothing was imported.</exception>
     public async Task<IReadOnlyList<ImportedDefinition>> ImportAsync(string directory, CancellationToken stop)
     {
-        var files = new List<(string File, WorkflowDefinition Definition)>();
+        var files = await ReadAsync(directory, stop);
+        var decided = new List<(DefinitionFile File, DefinitionRow? Latest, FileState State)>(files.Count);
+        foreach (var file in files)
+        {
+            var latest = await versions.FindAsync(file.Definition.DefinitionId, VersionChoice.Latest, stop);
+            decided.Add((file, latest, await StateOfAsync(file, latest, stop)));
+        }
+
+        await DemandSoundAsync([.. decided.Where(d => d.State is FileState.ToImport).Select(d => d.File)], stop);
+
+        var imported = new List<ImportedDefinition>(files.Count);
+        foreach (var (file, latest, state) in decided)
+        {
+            shipped.Remember(new(file.Path, file.Definition.DefinitionId, file.Hash));
+            imported.Add(state is FileState.ToImport
+                ? await ImportAsync(file.Definition, stop)
+                : new(file.Definition.DefinitionId, latest?.Version ?? 0, IsNew: false, IsConflict: state is FileState.Conflicting));
+        }
+
+        return imported;
+    }
+
+    /// <summary>Imports and publishes one definition, unless its content is that of the latest version.</summary>
+    public async Task<ImportedDefinition> ImportAsync(WorkflowDefinition definition, CancellationToken stop)
+    {
+        var saved = await versions.SaveAsync(new(definition, DefinitionSource.File, Publish: true, FileHash: definition.ContentHash()), stop);
+        return new(definition.DefinitionId, saved.Row.Version, saved.IsChanged);
+    }
+
+    /// <summary>The file instead of what stands here, as a new published version.</summary>
+    /// <exception cref="DomainException"><c>definition.no_file_conflict</c>, <c>definition.stale</c></exception>
+    /// <exception cref="DefinitionsRefusedException">The file cannot be published.</exception>
+    public async Task<DefinitionRow> TakeFileAsync(string definitionId, int? revision, CancellationToken stop)
+    {
+        var (_, shippedFile) = await ConflictAsync(definitionId, stop);
+        var file = await ReadFileAsync(shippedFile.Path, stop);
+        await DemandSoundAsync([file], stop);
+        shipped.Remember(new(file.Path, definitionId, file.Hash));
+        return (await versions.SaveAsync(new(file.Definition, DefinitionSource.File, Publish: true, revision, file.Hash, KeepsDraft: true), stop)).Row;
+    }
+
+    /// <summary>What stands here stays; the file is not asked about again until it changes once more.</summary>
+    /// <exception cref="DomainException"><c>definition.no_file_conflict</c></exception>
+    public async Task<DefinitionRow> DismissFileAsync(string definitionId, CancellationToken stop)
+    {
+        var (latest, file) = await ConflictAsync(definitionId, stop);
+        latest.FileHash = file.Hash;
+        await versions.WriteAsync(latest, stop);
+        return latest;
+    }
+
+    private async Task<(DefinitionRow Latest, ShippedFile File)> ConflictAsync(string definitionId, CancellationToken stop)
+    {
+        var latest = await versions.GetLatestAsync(definitionId, stop);
+        return shipped.Conflict(definitionId, latest.ContentHash, latest.FileHash) is { } file
+            ? (latest, file)
+            : throw DefinitionErrors.NoFileConflict(definitionId);
+    }
+
+    private static async Task<IReadOnlyList<DefinitionFile>> ReadAsync(string directory, CancellationToken stop)
+    {
+        var files = new List<DefinitionFile>();
         var refused = new List<RefusedDefinition>();
         foreach (var path in Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal))
         {
             try
             {
-                files.Add((Path.GetFileName(path), WorkflowDefinition.Read(await File.ReadAllBytesAsync(path, stop))));
+                var file = await ReadFileAsync(path, stop);
+                if (files.Exists(f => f.Definition.DefinitionId == file.Definition.DefinitionId))
+                {
+                    refused.Add(new(file.Name, [FindingKinds.IdTwice.AtDefinition("/definitionId", file.Definition.DefinitionId)]));
+                }
+
+                files.Add(file);
             }
             catch (DefinitionException error)
             {
@@ -28,69 +95,66 @@ public sealed class DefinitionImporter(IWorkflowStore store, PublishedDefinition
             }
         }
 
-        var library = new DefinitionLibrary([.. await PublishedAsync(files, stop), .. files.Select(f => f.Definition)]);
-        foreach (var (file, definition) in files)
+        return refused.Count == 0 ? files : throw new DefinitionsRefusedException(refused);
+    }
+
+    private static async Task<DefinitionFile> ReadFileAsync(string path, CancellationToken stop)
+    {
+        var definition = WorkflowDefinition.Read(await File.ReadAllBytesAsync(path, stop));
+        return new(path, definition, definition.ContentHash());
+    }
+
+    private async Task<FileState> StateOfAsync(DefinitionFile file, DefinitionRow? latest, CancellationToken stop)
+    {
+        if (latest is null)
         {
-            var findings = await validator.ValidateAsync(definition, library, stop);
-            if (findings.Any(IsNeverImported) || (findings.Any(f => f.IsError) && library.CanReachCases(definition))) refused.Add(new(file, findings));
+            // Deleted here, and still the file it was then: it stays away.
+            var id = file.Definition.DefinitionId;
+            return await db.Set<DefinitionRow>().AnyAsync(d => d.DefinitionId == id && d.FileHash == file.Hash, stop) ? FileState.Unchanged : FileState.ToImport;
+        }
+
+        if (latest.FileHash == file.Hash) return FileState.Unchanged;
+        if (latest is { Source: DefinitionSource.File, IsPublished: true }) return FileState.ToImport;
+        return latest.ContentHash == file.Hash ? FileState.Unchanged : FileState.Conflicting;
+    }
+
+    private async Task DemandSoundAsync(IReadOnlyList<DefinitionFile> files, CancellationToken stop)
+    {
+        if (files.Count == 0) return;
+
+        var refused = new List<RefusedDefinition>();
+        WorkflowDefinition[] together = [.. files.Select(f => f.Definition)];
+        var library = (await published.CalledByAsync(together, stop)).With(together);
+        foreach (var file in files)
+        {
+            var findings = await validator.ValidateAsync(file.Definition, library, stop);
+            if (findings.Any(IsNeverImported) || (findings.Any(f => f.IsError) && library.CanReachCases(file.Definition))) refused.Add(new(file.Name, findings));
         }
 
         if (refused.Count > 0) throw new DefinitionsRefusedException(refused);
-
-        var imported = new List<ImportedDefinition>(files.Count);
-        foreach (var (_, definition) in files) imported.Add(await ImportAsync(definition, stop));
-        return imported;
-    }
-
-    /// <summary>Imports and publishes one definition, unless its content is that of the latest version.</summary>
-    public async Task<ImportedDefinition> ImportAsync(WorkflowDefinition definition, CancellationToken stop)
-    {
-        var hash = definition.ContentHash();
-        var latest = await store.FindLatestAsync(definition.DefinitionId, stop);
-        if (latest is { IsPublished: true } && latest.ContentHash == hash) return new(definition.DefinitionId, latest.Version, IsNew: false);
-
-        var now = clock.Now;
-        var version = (latest?.Version ?? 0) + 1;
-        definition.StampNodeIds();
-        await store.AddDefinitionAsync(
-            new()
-            {
-                Id = Ids.New(now),
-                DefinitionId = definition.DefinitionId,
-                Version = version,
-                Name = definition.Name,
-                IsLatest = true,
-                IsPublished = true,
-                Json = definition.Write(),
-                ContentHash = hash,
-                FileHash = hash,
-                CreatedAt = now,
-                UpdatedAt = now,
-            },
-            stop);
-        await published.ChangedAsync(definition.DefinitionId, stop);
-        return new(definition.DefinitionId, version, IsNew: true);
     }
 
     /// <summary>What no file may bring along, whether a case can reach it or not.</summary>
     private static bool IsNeverImported(Finding finding) =>
-        finding.Code == FindingKinds.UnknownType.Code || finding.Code == FindingKinds.ActivityNotSupported.Code || finding.Code == FindingKinds.NoDefinitionId.Code;
+        finding.Code == FindingKinds.NoDefinitionId.Code || DefinitionFindings.RefusedAlways([finding]).Count > 0;
 
-    /// <summary>What the files call and is published already.</summary>
-    private async Task<IReadOnlyList<WorkflowDefinition>> PublishedAsync(List<(string File, WorkflowDefinition Definition)> files, CancellationToken stop)
+    private enum FileState
     {
-        var stored = new List<WorkflowDefinition>();
-        foreach (var child in files.SelectMany(f => Calls.Of(f.Definition)).Select(c => c.DefinitionId).Distinct(StringComparer.Ordinal))
-        {
-            if (await store.FindPublishedAsync(child, stop) is not { } head) continue;
-            if (await store.FindDefinitionAsync(head.Id, stop) is { } row) stored.Add(WorkflowDefinition.Read(row.Json));
-        }
+        ToImport,
+        Unchanged,
 
-        return stored;
+        /// <summary>It changed, and the version here is not what its last state was.</summary>
+        Conflicting,
+    }
+
+    private sealed record DefinitionFile(string Path, WorkflowDefinition Definition, string Hash)
+    {
+        public string Name => System.IO.Path.GetFileName(Path);
     }
 }
 
-public sealed record ImportedDefinition(string DefinitionId, int Version, bool IsNew);
+/// <param name="IsConflict">The file changed, but so did the version here: nothing was done.</param>
+public sealed record ImportedDefinition(string DefinitionId, int Version, bool IsNew, bool IsConflict = false);
 
 public sealed record RefusedDefinition(string File, IReadOnlyList<Finding> Findings);
 

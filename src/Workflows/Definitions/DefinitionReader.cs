@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
@@ -18,12 +19,24 @@ internal static class DefinitionReader
     {
         if (json.Length > MaxBytes) throw new DefinitionException("definition.too_large", "");
         if (json.StartsWith("\uFEFF"u8)) json = json[3..];
-        return Read(Parse(json));
+        return ReadParsed(Parse(json));
     }
 
-    /// <param name="json">A definition as a file has it, or as Elsa's API sends it: <c>{"model": …}</c>, <c>{"workflowDefinition": …}</c>.</param>
-    /// <exception cref="DefinitionException"><c>definition.no_root</c></exception>
+    /// <summary>As <see cref="Read(ReadOnlySpan{byte})"/>: whoever parsed it may have let pass what no definition may hold.</summary>
     public static WorkflowDefinition Read(JsonObject json)
+    {
+        try
+        {
+            return Read(Encoding.UTF8.GetBytes(json.ToJsonString(JsonReading.Compact)));
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            throw new DefinitionException("definition.not_json", "");
+        }
+    }
+
+    // As a file has it, or as Elsa's API sends it: {"model": …}, {"workflowDefinition": …}.
+    private static WorkflowDefinition ReadParsed(JsonObject json)
     {
         var definition = json;
         if (!json.ContainsKey("root") && (json["model"] ?? json["workflowDefinition"]) is JsonObject model)

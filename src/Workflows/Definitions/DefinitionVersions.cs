@@ -35,7 +35,7 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
         }
 
         var now = clock.Now;
-        var overwrites = latest is { IsPublished: false } && !await db.Set<InstanceRow>().AnyAsync(i => i.DefinitionVersionId == latest.Id, stop);
+        var overwrites = latest is { IsPublished: false } && !save.KeepsDraft && !await db.Set<InstanceRow>().AnyAsync(i => i.DefinitionVersionId == latest.Id, stop);
         var row = overwrites ? latest! : await NewAsync(save.Definition, latest, now, stop);
         Fill(row, save, hash, now);
         if (overwrites)
@@ -43,13 +43,14 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
             row.Revision++;
             if (save.Publish) await UnpublishAsync(id, stop);
             await WriteAsync(row, stop);
+            published.ContentChanged(row);
         }
         else
         {
             await store.AddDefinitionAsync(row, stop);
         }
 
-        if (save.Publish) await published.ChangedAsync(row.DefinitionId, stop);
+        if (save.Publish) await published.ChangedAsync(row, stop);
         return new(row, IsChanged: true);
     }
 
@@ -75,7 +76,7 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
         row.IsPublished = false;
         row.UpdatedAt = clock.Now;
         await WriteAsync(row, stop);
-        await published.ChangedAsync(definitionId, stop);
+        await published.ChangedAsync(row, stop);
         return row;
     }
 
@@ -127,7 +128,7 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
         latest.IsPublished = true;
         latest.UpdatedAt = clock.Now;
         await WriteAsync(latest, stop);
-        await published.ChangedAsync(latest.DefinitionId, stop);
+        await published.ChangedAsync(latest, stop);
         return new(latest, IsChanged: true);
     }
 
@@ -177,8 +178,9 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
 /// <param name="Publish">At once.</param>
 /// <param name="Revision">The one that the content started from; null: whatever is there.</param>
 /// <param name="FileHash">When it comes from a file; else that of the version it was edited from stays.</param>
+/// <param name="KeepsDraft">A draft that is there becomes an earlier version instead of being overwritten.</param>
 public sealed record VersionToSave(
-    WorkflowDefinition Definition, DefinitionSource Source, bool Publish = false, int? Revision = null, string? FileHash = null);
+    WorkflowDefinition Definition, DefinitionSource Source, bool Publish = false, int? Revision = null, string? FileHash = null, bool KeepsDraft = false);
 
 /// <param name="Row">As it is now.</param>
 /// <param name="IsChanged">False: it was like that before.</param>

@@ -8,6 +8,10 @@ public static class FindingKinds
     public static readonly FindingKind NotJson = Error("definition.not_json");
     public static readonly FindingKind TooLarge = Error("definition.too_large");
     public static readonly FindingKind NoRoot = Error("definition.no_root");
+    public static readonly FindingKind NameTaken = Error("definition.name_taken");
+    public static readonly FindingKind IdTwice = Error("definition.id_twice");
+    public static readonly FindingKind IdMalformed = Error("definition.id_malformed");
+    public static readonly FindingKind NameMalformed = Error("definition.name_malformed");
     public static readonly FindingKind NoDefinitionId = Error("definition.no_id");
     public static readonly FindingKind ChildMissing = Error("definition.child_missing");
 

@@ -52,7 +52,7 @@ public sealed class WorkflowDefinition
 
     public static WorkflowDefinition Read(string json) => DefinitionReader.Read(Encoding.UTF8.GetBytes(json));
 
-    /// <param name="json">Becomes the definition's own; one object with a <c>root</c>, or with a <c>model</c> or <c>workflowDefinition</c> around it.</param>
+    /// <param name="json">One object with a <c>root</c>, or with a <c>model</c> or <c>workflowDefinition</c> around it.</param>
     public static WorkflowDefinition Read(JsonObject json) => DefinitionReader.Read(json);
 
     public string Write(bool indented = false) => Json.ToJsonString(indented ? JsonReading.Indented : JsonReading.Compact);

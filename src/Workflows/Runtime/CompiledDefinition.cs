@@ -42,6 +42,9 @@ public sealed class DefinitionCache(ActivityRegistry registry)
         return Build(row);
     }
 
+    /// <summary>The version is to be read again: a draft's content changes until it is published.</summary>
+    public void Forget(Guid versionId) => byVersion.TryRemove(versionId, out _);
+
     internal CompiledDefinition Build(DefinitionRow row)
     {
         if (built.Count >= Capacity)

@@ -29,6 +29,11 @@ internal sealed class DefinitionNames(DefinitionVersions versions)
         if (await WhoHasAsync(name, definitionId, stop) is { } other) throw DefinitionErrors.NameTaken(name, other);
     }
 
+    /// <exception cref="Domain.Common.DomainException"><c>definition.name_malformed</c></exception>
+    public static string WellFormed(string name) => name.Trim() is { Length: > 0 and <= LongestName } trimmed && !trimmed.Any(char.IsControl)
+        ? trimmed
+        : throw DefinitionErrors.NameMalformed(LongestName);
+
     /// <exception cref="Domain.Common.DomainException"><c>definition.name_malformed</c>, <c>definition.id_malformed</c></exception>
     public static void DemandWellFormed(WorkflowDefinition definition)
     {

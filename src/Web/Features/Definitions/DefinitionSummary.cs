@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Storage;
@@ -9,6 +8,7 @@ namespace CaseFlow.Web.Features.Definitions;
 /// <param name="Id">Of the version.</param>
 /// <param name="Revision">What a save names as the one it started from.</param>
 /// <param name="Source">File, Designer or Import.</param>
+/// <param name="FileConflict">The file we ship that changed while this version was changed here too; null when nobody needs to decide.</param>
 public sealed record DefinitionSummary(
     Guid Id,
     string DefinitionId,
@@ -21,19 +21,49 @@ public sealed record DefinitionSummary(
     DefinitionSource Source,
     bool UsableAsActivity,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt,
+    string? FileConflict = null)
 {
-    internal static Expression<Func<DefinitionRow, DefinitionSummary>> FromRow { get; } = d => new(
-        d.Id, d.DefinitionId, d.Name, d.Description, d.Version, d.IsLatest, d.IsPublished, d.Revision, d.Source, d.UsableAsActivity, d.CreatedAt, d.UpdatedAt);
+    internal static DefinitionSummary Of(DefinitionRow d, ShippedDefinitions? shipped = null) => new(
+        d.Id,
+        d.DefinitionId,
+        d.Name,
+        d.Description,
+        d.Version,
+        d.IsLatest,
+        d.IsPublished,
+        d.Revision,
+        d.Source,
+        d.UsableAsActivity,
+        d.CreatedAt,
+        d.UpdatedAt,
+        d.IsLatest ? shipped?.Conflict(d.DefinitionId, d.ContentHash, d.FileHash)?.Name : null);
 
-    private static readonly Func<DefinitionRow, DefinitionSummary> Compiled = FromRow.Compile();
-
-    internal static DefinitionSummary Of(DefinitionRow row) => Compiled(row);
+    /// <summary>What a summary needs of a row: everything but the content.</summary>
+    internal static IQueryable<DefinitionRow> WithoutContent(IQueryable<DefinitionRow> rows) => rows.Select(d => new DefinitionRow
+    {
+        Id = d.Id,
+        DefinitionId = d.DefinitionId,
+        Name = d.Name,
+        Description = d.Description,
+        Version = d.Version,
+        IsLatest = d.IsLatest,
+        IsPublished = d.IsPublished,
+        Revision = d.Revision,
+        Source = d.Source,
+        UsableAsActivity = d.UsableAsActivity,
+        CreatedAt = d.CreatedAt,
+        UpdatedAt = d.UpdatedAt,
+        ContentHash = d.ContentHash,
+        FileHash = d.FileHash,
+        Json = "",
+    });
 }
 
 /// <param name="Summary">Which version it is.</param>
 /// <param name="Model">In the form of Elsa's API.</param>
 public sealed record StoredDefinition(DefinitionSummary Summary, JsonObject Model)
 {
-    internal static StoredDefinition Of(DefinitionRow row) => new(DefinitionSummary.Of(row), DefinitionForms.Model(row));
+    internal static StoredDefinition Of(DefinitionRow row, ShippedDefinitions? shipped = null) =>
+        new(DefinitionSummary.Of(row, shipped), DefinitionForms.Model(row));
 }

@@ -1,6 +1,7 @@
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Shared;
+using CaseFlow.Web.Security;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Storage;
 using MediatR;
@@ -19,6 +20,17 @@ public static class ListDefinitions
         Updated,
     }
 
+    /// <param name="Version">latest, published, latestOrPublished, draft or all; latest unless said otherwise.</param>
+    /// <param name="Search">Part of a name, a description or an id.</param>
+    public sealed record Filter(
+        string? Version = null,
+        string? Search = null,
+        bool? UsableAsActivity = null,
+        Order? Order = null,
+        bool? Descending = null,
+        int? Page = null,
+        int? PageSize = null);
+
     /// <param name="Version">Which versions; the latest ones unless said otherwise.</param>
     /// <param name="Search">Part of a name, a description or an id.</param>
     /// <param name="DefinitionIds">Only these; null or empty: all.</param>
@@ -34,11 +46,28 @@ public static class ListDefinitions
         int? Page = null,
         int? PageSize = null) : IQuery<Page<DefinitionSummary>>;
 
-    internal sealed class Handler(CaseFlowDb db) : IRequestHandler<Query, Page<DefinitionSummary>>
+    public static void Map(RouteGroupBuilder definitions) => definitions
+        .MapGet("", async ([AsParameters] Filter filter, IMediator mediator, CancellationToken stop) => TypedResults.Ok(await mediator.Send(
+            new Query(
+                VersionChoice.Parse(filter.Version, VersionChoice.Latest),
+                filter.Search,
+                UsableAsActivity: filter.UsableAsActivity,
+                Order: filter.Order ?? Order.Name,
+                Descending: filter.Descending ?? false,
+                Page: filter.Page,
+                PageSize: filter.PageSize),
+            stop)))
+        .RequireAuthorization(Permissions.Administer)
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    internal sealed class Handler(CaseFlowDb db, ShippedDefinitions shipped) : IRequestHandler<Query, Page<DefinitionSummary>>
     {
-        public Task<Page<DefinitionSummary>> Handle(Query request, CancellationToken cancellationToken) =>
-            new PageOf(request.Page, request.PageSize)
-                .ReadAsync(Sort(Filter(db.Set<DefinitionRow>().AsNoTracking(), request), request).Select(DefinitionSummary.FromRow), cancellationToken);
+        public async Task<Page<DefinitionSummary>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var rows = Sort(Filter(db.Set<DefinitionRow>().AsNoTracking(), request), request);
+            var found = await new PageOf(request.Page, request.PageSize).ReadAsync(DefinitionSummary.WithoutContent(rows), cancellationToken);
+            return new([.. found.Items.Select(d => DefinitionSummary.Of(d, shipped))], found.Total);
+        }
 
         private static IQueryable<DefinitionRow> Filter(IQueryable<DefinitionRow> rows, Query query)
         {

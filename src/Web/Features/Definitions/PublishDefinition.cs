@@ -1,4 +1,6 @@
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Resources;
+using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
@@ -11,6 +13,17 @@ public static class PublishDefinition
     /// <param name="DefinitionId">Of the definition.</param>
     /// <param name="Revision">What the caller saw; null: whatever is there.</param>
     public sealed record Request(string DefinitionId, int? Revision = null) : IRequest<SaveDefinition.Answer>;
+
+    /// <param name="Revision">What the caller saw; null: whatever is there.</param>
+    public sealed record Body(int? Revision = null);
+
+    public static void Map(RouteGroupBuilder definitions) => definitions
+        .MapPost("/{definitionId}/publish", async (string definitionId, Body? body, IMediator mediator, Texts texts, CancellationToken stop) =>
+            TypedResults.Ok(SavedDefinitionView.Of(await mediator.Send(new Request(definitionId, body?.Revision), stop), texts)))
+        .RequireAuthorization(Permissions.Administer)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     internal sealed record Command(string DefinitionId, int Revision, IReadOnlyList<Finding> Findings) : ICommand<SaveDefinition.Answer>;
 

@@ -1,5 +1,6 @@
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Security;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Runtime;
 using CaseFlow.Workflows.Storage;
@@ -16,11 +17,18 @@ public static class ReadDefinition
     /// <param name="VersionId">Also of a deleted version: instances tell of it.</param>
     public sealed record ByVersionId(Guid VersionId) : IQuery<StoredDefinition>;
 
-    internal sealed class Handler(DefinitionVersions versions) : IRequestHandler<Query, StoredDefinition>
+    public static void Map(RouteGroupBuilder definitions) => definitions
+        .MapGet("/{definitionId}", async (string definitionId, string? version, IMediator mediator, CancellationToken stop) =>
+            TypedResults.Ok(await mediator.Send(new Query(definitionId, VersionChoice.Parse(version, VersionChoice.Latest)), stop)))
+        .RequireAuthorization(Permissions.Administer)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    internal sealed class Handler(DefinitionVersions versions, ShippedDefinitions shipped) : IRequestHandler<Query, StoredDefinition>
     {
         public async Task<StoredDefinition> Handle(Query request, CancellationToken cancellationToken)
         {
-            if (await versions.FindAsync(request.DefinitionId, request.Version, cancellationToken) is { } row) return StoredDefinition.Of(row);
+            if (await versions.FindAsync(request.DefinitionId, request.Version, cancellationToken) is { } row) return StoredDefinition.Of(row, shipped);
 
             await versions.GetLatestAsync(request.DefinitionId, cancellationToken);
             throw DefinitionErrors.VersionNotFound(request.DefinitionId, request.Version.ToString());

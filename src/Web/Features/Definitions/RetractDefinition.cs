@@ -1,4 +1,5 @@
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
@@ -9,6 +10,13 @@ namespace CaseFlow.Web.Features.Definitions;
 public static class RetractDefinition
 {
     public sealed record Command(string DefinitionId) : ICommand<StoredDefinition>;
+
+    public static void Map(RouteGroupBuilder definitions) => definitions
+        .MapPost("/{definitionId}/retract", async (string definitionId, IMediator mediator, CancellationToken stop) =>
+            TypedResults.Ok(await mediator.Send(new Command(definitionId), stop)))
+        .RequireAuthorization(Permissions.Administer)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     internal sealed class Handler(DefinitionVersions versions, IAuditTrail audit) : IRequestHandler<Command, StoredDefinition>
     {

@@ -11,10 +11,6 @@ internal sealed class WorkflowTimers(DueTimers timers) : IDueSource
 
     public IReadOnlyCollection<Type> Rows { get; } = [typeof(TimerRow)];
 
-    public int MostAtOnce => 50;
-
-    public bool SetAside() => timers.SetAside();
-
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken stop) => timers.NextDueAsync(stop);
 
     public Task<bool> FireNextAsync(DateTimeOffset upTo, CancellationToken stop) => timers.FireNextAsync(upTo, stop);

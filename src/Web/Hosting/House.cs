@@ -7,7 +7,7 @@ using CaseFlow.Web.Security.Audit;
 namespace CaseFlow.Web.Hosting;
 
 /// <summary>Puts the house together: services, pipeline, doors.</summary>
-public static class House
+public static partial class House
 {
     public static async Task<int> RunAsync(string[] args)
     {
@@ -47,7 +47,11 @@ public static class House
         builder.Services.AddReadModels(builder.Configuration);
         builder.Services.AddRooms();
         builder.Services.AddScreens();
+        AddFaults(builder.Services);
     }
+
+    /// <summary>Has a body only in a build with fault points; without one the call is not compiled either.</summary>
+    static partial void AddFaults(IServiceCollection services);
 
     private static void UseCaseFlow(this WebApplication app)
     {

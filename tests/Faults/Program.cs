@@ -1,21 +1,33 @@
 using CaseFlow.Faults;
+using CaseFlow.Faults.Hosting;
 using CaseFlow.Faults.Kills;
+using CaseFlow.Faults.Mutants;
 using CaseFlow.Faults.Races;
 
 if (Arguments.Read(args) is not { } arguments)
 {
-    Console.Error.WriteLine("Usage: --kills N --seed S | --race");
+    Console.Error.WriteLine(Arguments.Usage);
     return 2;
 }
 
 var verdict = new Verdict();
-if (arguments.Race)
+if (arguments.Mode is Mode.Race)
 {
     await RaceRun.RunAsync(verdict);
+    return verdict.Close();
 }
-else
+
+await HostBuilds.BuildAsync();
+switch (arguments.Mode)
 {
-    await KillRun.RunAsync(arguments, verdict);
+    case Mode.Mutants:
+        return await MutantRun.RunAsync(arguments);
+    case Mode.Points:
+        await PointsRun.RunAsync(arguments.Seed, verdict);
+        break;
+    default:
+        await KillRun.RunAsync(arguments, verdict);
+        break;
 }
 
 return verdict.Close();

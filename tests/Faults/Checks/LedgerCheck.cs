@@ -12,23 +12,21 @@ internal sealed class LedgerCheck(HostProcess host, Ledger ledger, Verdict verdi
     public async Task RunAsync(CancellationToken stop)
     {
         var acknowledged = ledger.Attempts.Where(a => a.Known is Known.Acknowledged).ToList();
-        var unknown = ledger.Attempts.Count(a => a.Known is Known.Nothing);
-        Console.WriteLine(
-            $"{ledger.Attempts.Count} completions: {acknowledged.Count} acknowledged, {ledger.Attempts.Count(a => a.Known is Known.Refused)} refused, {unknown} unknown; {ledger.Files.Count} files");
-        foreach (var refusal in ledger.Attempts.Where(a => a.Known is Known.Refused).CountBy(a => a.Refusal).OrderByDescending(r => r.Value))
+        foreach (var name in ledger.Attempts.GroupBy(a => a.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            Console.WriteLine($"  refused {refusal.Value} times: {refusal.Key}");
+            Console.WriteLine(
+                $"  {name.Key}: {name.Count(a => a.Known is Known.Acknowledged)} acknowledged, {name.Count(a => a.Known is Known.Refused)} refused"
+                + $" ({string.Join(", ", name.Where(a => a.Known is Known.Refused).CountBy(a => a.Refusal).OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} {r.Value}"))})"
+                + $", {name.Count(a => a.Known is Known.Nothing)} unknown");
         }
 
-        verdict.Must(acknowledged.Count > 0, "no completion was acknowledged, so nothing was tried");
+        verdict.Must(acknowledged.Count > 0, "no operation was acknowledged, so nothing was tried");
         verdict.Must(!ledger.Files.IsEmpty, "no file was acknowledged, so nothing was tried");
-        verdict.None(
-            acknowledged.GroupBy(a => a.TaskId).Where(g => g.Count() > 1).Select(g => $"task {g.Key}"), "completed by two operations, both acknowledged");
         foreach (var attempt in acknowledged)
         {
             // The same operation again: Take compares it with the first answer.
-            var again = await attempt.By.PostAsync($"/api/tasks/{attempt.TaskId}/complete", attempt.Body, stop);
-            verdict.Must(attempt.Take(again, verdict) && again.IsOk, $"operation {attempt.OperationId} is no longer known");
+            var again = await attempt.SendAsync(stop);
+            verdict.Must(attempt.Take(again, ledger, verdict) && again.IsOk, $"{attempt.Name} {attempt.OperationId} is no longer known");
         }
 
         await CheckFilesAsync(stop);

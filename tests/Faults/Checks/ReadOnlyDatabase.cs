@@ -9,7 +9,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
 
     public ReadOnlyDatabase(string path)
     {
-        connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 10 }.ToString());
         connection.Open();
     }
 

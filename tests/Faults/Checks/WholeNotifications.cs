@@ -1,6 +1,6 @@
 namespace CaseFlow.Faults.Checks;
 
-/// <summary>Everybody's numbers are 1, 2, 3 … without a gap; every event is told to each recipient once; of every done task somebody was told.</summary>
+/// <summary>Everybody's numbers are 1, 2, 3 … without a gap; every event is told to each recipient once; of every done task somebody was told in the end.</summary>
 internal static class WholeNotifications
 {
     public static void Check(ReadOnlyDatabase database, Verdict verdict)
@@ -23,6 +23,13 @@ internal static class WholeNotifications
         None("a notification tells of an event that nobody wrote", """
             SELECT n.EventId FROM notifications n WHERE NOT EXISTS (SELECT 1 FROM outbox_events e WHERE e.Id = n.EventId)
             """);
+    }
+
+    /// <summary>When the outbox has been emptied.</summary>
+    public static void CheckTold(ReadOnlyDatabase database, Verdict verdict)
+    {
+        void None(string what, string sql) => verdict.None(database.Column(sql), what);
+
         None("an event was never dispatched", "SELECT Id FROM outbox_events WHERE DispatchedAt IS NULL");
         None("nobody was told of a done task", """
             SELECT t.Id FROM tasks t WHERE t.State = 'Done'

@@ -29,9 +29,9 @@ internal static class WholeTasks
             SELECT t.Id FROM tasks t WHERE t.State = 'Done'
             AND (SELECT count(*) FROM outbox_events e WHERE e.Name = 'TaskCompleted' AND e.SubjectId = t.Id) <> 1
             """);
-        None("a task was offered without exactly one event", """
-            SELECT t.Id FROM tasks t WHERE t.AssigneeId IS NULL
-            AND (SELECT count(*) FROM outbox_events e WHERE e.Name IN ('TaskAssigned', 'TaskReturned') AND e.SubjectId = t.Id) <> 1
+        None("a task was offered to its group without exactly one event", """
+            SELECT t.Id FROM tasks t
+            WHERE (SELECT count(*) FROM outbox_events e WHERE e.Name IN ('TaskAssigned', 'TaskReturned') AND e.SubjectId = t.Id AND e.AudienceRole IS NOT NULL) <> 1
             """);
         None("the workflow did not take a completed task's answer", """
             SELECT t.Id FROM tasks t WHERE t.State = 'Done' AND t.BookmarkId IS NOT NULL AND EXISTS (SELECT 1 FROM wf_bookmarks b WHERE b.Id = t.BookmarkId)
@@ -47,15 +47,10 @@ internal static class WholeTasks
             SELECT b.Id FROM wf_bookmarks b WHERE b.Name = 'CaseFlow.AssignTask'
             AND (SELECT count(*) FROM tasks t WHERE t.BookmarkId = b.Id AND t.State = 'Open') <> 1
             """);
+        None("a task of a case that has ended is open", """
+            SELECT t.Id FROM tasks t JOIN cases c ON c.Id = t.CaseId WHERE t.State = 'Open' AND c.Stage IN ('Rejected', 'Duplicate', 'MovedAway', 'EndedNaturally')
+            """);
         None("an activity opened two tasks", "SELECT ExecutionId FROM tasks WHERE ExecutionId IS NOT NULL GROUP BY ExecutionId HAVING count(*) > 1");
-        None("an instance runs and waits for nothing", """
-            SELECT i.Id FROM wf_instances i WHERE i.Status = 'Running'
-            AND NOT EXISTS (SELECT 1 FROM wf_bookmarks b WHERE b.InstanceId = i.Id) AND NOT EXISTS (SELECT 1 FROM wf_timers t WHERE t.InstanceId = i.Id)
-            """);
-        None("a workflow met an incident", "SELECT InstanceId || ' ' || Message FROM wf_incidents");
-        None("a case runs without its one workflow", """
-            SELECT c.Number FROM cases c WHERE (SELECT count(*) FROM wf_instances i WHERE i.DefinitionId = 'household-case' AND upper(i.CorrelationId) = upper(c.Id)) <> 1
-            """);
         None("a case has no history", "SELECT c.Number FROM cases c WHERE NOT EXISTS (SELECT 1 FROM case_events e WHERE e.CaseId = c.Id)");
     }
 }

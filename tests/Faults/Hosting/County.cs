@@ -5,7 +5,7 @@ using CaseFlow.Web.Features.Demo;
 
 namespace CaseFlow.Faults.Hosting;
 
-/// <summary>Files of invented households of one person each, all at risk: everybody bore a large hospital bill last month. Address code 532599 belongs to no place.</summary>
+/// <summary>Files of invented households of one person each, at risk by a large hospital bill of last month. Address code 532599 belongs to no place.</summary>
 internal sealed class County(int townshipIndex, DateOnly today)
 {
     public const string ExpenseHeader =
@@ -38,10 +38,11 @@ internal sealed class County(int townshipIndex, DateOnly today)
     /// <param name="numbers">Of the households.</param>
     /// <param name="claimsEach">The first is the large one.</param>
     /// <param name="faulty">So many rows more that must be rejected: a person nobody knows.</param>
-    public string Expenses(IEnumerable<int> numbers, int claimsEach, int faulty)
+    /// <param name="atRisk">Whose first claim is large; null: everybody's.</param>
+    public string Expenses(IEnumerable<int> numbers, int claimsEach, int faulty, Func<int, bool>? atRisk = null)
     {
         var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
-        var good = numbers.SelectMany(n => Enumerable.Range(0, claimsEach).Select(c => Expense(month, ClaimNo(n, c), IdNo(n), Name(n), c == 0 ? "80000.00" : "1.00")));
+        var good = numbers.SelectMany(n => Enumerable.Range(0, claimsEach).Select(c => Expense(month, ClaimNo(n, c), IdNo(n), Name(n), c == 0 && (atRisk?.Invoke(n) ?? true) ? "80000.00" : "1.00")));
         var bad = Enumerable.Range(0, faulty).Select(f => Expense(month, $"FT-BAD-{f}", IdNo(900_000 + f), "无此人", "1.00"));
         return File(ExpenseHeader, good.Concat(bad));
     }

@@ -4,43 +4,32 @@ using CaseFlow.Faults.Hosting;
 
 namespace CaseFlow.Faults.Kills;
 
-/// <summary>Somebody who completes what their group is offered, one task after the other, and writes down every answer.</summary>
-internal sealed class Clerk(HostProcess host, UserClient user, Ledger ledger, Verdict verdict, DateOnly today, Random random)
+/// <summary>Somebody who completes what their groups are offered, one task after the other; returns some for correction; and now and then is two
+/// people at once who complete the same task.</summary>
+internal sealed class Clerk(HostProcess host, IReadOnlyList<UserClient> users, Ledger ledger, Verdict verdict, Random random)
 {
     private const int PageSize = 20;
-
-    /// <summary>Share of unanswered completions that are sent again after the restart; the others stay unknown.</summary>
-    private const double SentAgain = 0.6;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const double Returning = 0.3;
+    private const double Usual = 0.85;
+    private const double Duels = 0.15;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     public async Task WorkAsync(CancellationToken stop)
     {
-        await user.SignInAsync(stop);
         while (!stop.IsCancellationRequested)
         {
             await host.WaitUpAsync(stop);
-            if (await NextAsync(stop) is not { } attempt)
+            var user = users[random.Next(users.Count)];
+            if (await NextAsync(user, stop) is { } attempts)
             {
-                await Task.Delay(Pause, stop);
-                continue;
+                await Task.WhenAll(attempts.Select(a => Persistent.SendAsync(host, a, ledger, verdict, random, stop)));
             }
 
-            ledger.Attempts.Enqueue(attempt);
-            while (!await SendAsync(attempt, stop) && random.NextDouble() < SentAgain)
-            {
-                await host.WaitUpAsync(stop);
-            }
+            await Task.Delay(Pause, stop);
         }
     }
 
-    private async Task<bool> SendAsync(Attempt attempt, CancellationToken stop)
-    {
-        using var sending = ledger.Sending();
-        return attempt.Take(await user.PostAsync($"/api/tasks/{attempt.TaskId}/complete", attempt.Body, stop), verdict);
-    }
-
-    private async Task<Attempt?> NextAsync(CancellationToken stop)
+    private async Task<Attempt[]?> NextAsync(UserClient user, CancellationToken stop)
     {
         var list = await user.GetAsync($"/api/tasks?state=open&assignee=group&pageSize={PageSize}", stop);
         if (!list.IsOk)
@@ -49,14 +38,20 @@ internal sealed class Clerk(HostProcess host, UserClient user, Ledger ledger, Ve
         }
 
         var tasks = list.Json.GetProperty("items").EnumerateArray().ToList();
-        return tasks.Count == 0 ? null : Choose(tasks[random.Next(tasks.Count)]);
+        if (tasks.Count == 0 || Choose(tasks[random.Next(tasks.Count)]) is not { } chosen)
+        {
+            return null;
+        }
+
+        var many = random.NextDouble() < Duels ? 2 : 1;
+        return [.. Enumerable.Range(0, many).Select(_ => Attempt(user, chosen.Task, chosen.Outcome, chosen.Answers))];
     }
 
-    private Attempt? Choose(JsonElement task)
+    private (JsonElement Task, string Outcome, JsonObject Answers)? Choose(JsonElement task)
     {
         var able = task.GetProperty("outcomes").EnumerateArray()
             .Select(o => o.GetProperty("name").GetString()!)
-            .Select(name => (Name: name, Answers: Answering.Fill(task, name, today)))
+            .Select(name => (Name: name, Answers: Answering.Fill(task, name, ledger.Today)))
             .Where(o => o.Answers is not null)
             .ToList();
         if (able.Count == 0)
@@ -65,15 +60,22 @@ internal sealed class Clerk(HostProcess host, UserClient user, Ledger ledger, Ve
         }
 
         // Usually the first one that can be answered: it leads on into the workflow.
-        var (outcome, answers) = able[random.NextDouble() < 0.8 ? 0 : random.Next(able.Count)];
+        var back = able.FindIndex(o => o.Name is "return" or "back");
+        var which = back >= 0 && random.NextDouble() < Returning ? back : random.NextDouble() < Usual ? 0 : random.Next(able.Count);
+        return (task, able[which].Name, able[which].Answers!);
+    }
+
+    private static Attempt Attempt(UserClient user, JsonElement task, string outcome, JsonObject answers)
+    {
         var operation = Guid.CreateVersion7();
         var body = new JsonObject
         {
             ["outcome"] = outcome,
             ["operationId"] = operation,
             ["revision"] = task.GetProperty("revision").GetInt32(),
-            ["answers"] = answers,
+            ["answers"] = answers.DeepClone(),
         };
-        return new(user, task.GetProperty("id").GetGuid(), outcome, body.ToJsonString(), operation);
+        var id = task.GetProperty("id").GetGuid();
+        return new(user, "task.complete", id, outcome, $"/api/tasks/{id}/complete", body.ToJsonString(), operation);
     }
 }

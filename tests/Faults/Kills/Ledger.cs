@@ -1,66 +1,33 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using CaseFlow.Faults.Hosting;
 
 namespace CaseFlow.Faults.Kills;
-
-internal enum Known
-{
-    /// <summary>No answer came.</summary>
-    Nothing,
-    Acknowledged,
-    Refused,
-}
-
-/// <summary>One completion as its client sees it.</summary>
-internal sealed class Attempt(UserClient by, Guid taskId, string outcome, string body, Guid operationId)
-{
-    public UserClient By => by;
-
-    public Guid TaskId => taskId;
-
-    public string Outcome => outcome;
-
-    public string Body => body;
-
-    public Guid OperationId => operationId;
-
-    public Known Known { get; private set; }
-
-    /// <summary>The answer when acknowledged, as JSON text.</summary>
-    public string Answer { get; private set; } = "";
-
-    public string Refusal { get; private set; } = "";
-
-    /// <returns>Whether it is settled.</returns>
-    public bool Take(Reply reply, Verdict verdict)
-    {
-        if (reply.IsUnknown || reply.Status >= System.Net.HttpStatusCode.InternalServerError)
-        {
-            return Known is not Known.Nothing;
-        }
-
-        if (reply.IsOk)
-        {
-            var answer = JsonSerializer.Serialize(reply.Json);
-            verdict.Must(Known is not Known.Refused, $"operation {operationId} was refused and then accepted");
-            verdict.Must(Known is not Known.Acknowledged || Answer == answer, $"operation {operationId} was answered {Answer} and then {answer}");
-            (Known, Answer) = (Known.Acknowledged, answer);
-            return true;
-        }
-
-        verdict.Must(Known is not Known.Acknowledged, $"operation {operationId} was accepted and then refused: {reply.Code}");
-        (Known, Refusal) = (Known.Refused, reply.Code);
-        return true;
-    }
-}
 
 /// <summary>One import that was acknowledged, and what it must come to.</summary>
 internal sealed record SentFile(Guid Id, string Kind, int GoodRows, int BadRows);
 
-/// <summary>Everything the clients were told.</summary>
-internal sealed class Ledger
+/// <summary>Claims, releases and hand-overs have no operation id: told so often at least, sent so often at most.</summary>
+internal sealed class Handed
 {
+    private int sent;
+    private int acknowledged;
+
+    public int Sent => Volatile.Read(ref sent);
+
+    public int Acknowledged => Volatile.Read(ref acknowledged);
+
+    public void Send() => Interlocked.Increment(ref sent);
+
+    public void Acknowledge() => Interlocked.Increment(ref acknowledged);
+}
+
+/// <summary>Everything the clients were told. It is written to a file beside the host's data too, line by line.</summary>
+internal sealed class Ledger(string path)
+{
+    private readonly Lock only = new();
+    private int inFlight;
+    private int sent;
+    private long clockOffset;
+
     public ConcurrentQueue<Attempt> Attempts { get; } = [];
 
     public ConcurrentQueue<SentFile> Files { get; } = [];
@@ -68,14 +35,37 @@ internal sealed class Ledger
     /// <summary>Households of which every file was acknowledged: they must be there.</summary>
     public ConcurrentQueue<int> Households { get; } = [];
 
-    /// <summary>Completions that are on their way now.</summary>
+    /// <summary>What is recorded up to here is of those who worked before.</summary>
+    public long AuditBefore { get; init; }
+
+    /// <summary>By user, action and task.</summary>
+    public ConcurrentDictionary<(Guid User, string Action, Guid Task), Handed> Handings { get; } = [];
+
+    /// <summary>How far the case clock is ahead, as the clients were told.</summary>
+    public TimeSpan ClockOffset => new(Interlocked.Read(ref clockOffset));
+
+    /// <summary>The county's date.</summary>
+    public DateOnly Today => DateOnly.FromDateTime((TimeProvider.System.GetUtcNow() + ClockOffset).AddHours(8).DateTime);
+
+    /// <summary>Attempts that are on their way now.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 
-    /// <summary>Completions sent so far, every try counted.</summary>
+    /// <summary>Sent so far, every try counted.</summary>
     public int Sent => Volatile.Read(ref sent);
 
-    private int inFlight;
-    private int sent;
+    public void ClockIs(TimeSpan ahead)
+    {
+        Interlocked.Exchange(ref clockOffset, ahead.Ticks);
+        Write($"clock ahead {ahead}");
+    }
+
+    public void Write(string line)
+    {
+        lock (only)
+        {
+            File.AppendAllText(path, $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {line}\n");
+        }
+    }
 
     public IDisposable Sending()
     {

@@ -20,7 +20,7 @@ internal static class RaceRun
         await using var host = new HostProcess("race");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime); // the county's date
         var county = new County(0, today);
-        await host.StartAsync();
+        await host.StartAsync(HostOrder.Shipped);
         Console.WriteLine($"Racing {Clients} clients for {Tasks} tasks in {host.Folder}");
         await ImportAsync(host, county, verdict, limit.Token);
 

@@ -25,6 +25,23 @@ public sealed class ReportingASignal(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task A_concern_sent_again_under_its_operation_gets_the_first_answer_and_raises_nothing_more()
+    {
+        using var county = await house.ClientOfAsync("county1");
+        using var doctor = await house.ClientOfAsync("village001-1");
+        var family = await county.RegisterAsync();
+        var operationId = Guid.CreateVersion7();
+
+        var first = await SentAsync(doctor, new { householdId = family.Id, note = "彻夜咳嗽", operationId });
+        var again = await SentAsync(doctor, new { householdId = family.Id, note = "彻夜咳嗽", operationId });
+        var reused = await RefusedAsync(doctor, new { householdId = family.Id, note = "另一件事", operationId });
+
+        again.GetRawText().Should().Be(first.GetRawText());
+        reused.Should().Be((HttpStatusCode.Conflict, "operation.reused"));
+        (await county.FileAsync(family)).Signals().Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_concern_stays_within_scope_role_and_household()
     {
         using var county = await house.ClientOfAsync("county1");

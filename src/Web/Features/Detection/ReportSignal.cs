@@ -5,6 +5,7 @@ using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Settings;
+using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
 using MediatR;
@@ -21,8 +22,15 @@ public static class ReportSignal
     /// <param name="Source">Of a concern: Clinic (default), Contract, Self, Dept or Screening.</param>
     /// <param name="Note">Of a concern: free text, at most 2000 characters; kept sealed.</param>
     /// <param name="ListEntry">Makes it a list entry; only the county and the rural revitalisation bureau may send one.</param>
+    /// <param name="OperationId">Of the client: sent again with the same body it gets the first answer again.</param>
     public sealed record Body(
-        Guid? HouseholdId = null, string? HouseholdNo = null, Guid? PersonId = null, SignalSource? Source = null, string? Note = null, ListEntry? ListEntry = null);
+        Guid? HouseholdId = null,
+        string? HouseholdNo = null,
+        Guid? PersonId = null,
+        SignalSource? Source = null,
+        string? Note = null,
+        ListEntry? ListEntry = null,
+        Guid? OperationId = null);
 
     public sealed record ListEntry(MonitoringType MonitoringType, DateOnly RecognisedOn, DateOnly? RiskEliminatedOn = null);
 
@@ -38,15 +46,39 @@ public static class ReportSignal
         .RequireAuthorization(Permissions.Signal)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     internal sealed class Handler(
-        CaseFlowDb db, SignalDesk signals, PolicyInForce settings, CallerContext caller, IMediator mediator, IAuditTrail audit, ICaseClock clock)
-        : IRequestHandler<Command, Answer>
+        CaseFlowDb db,
+        SignalDesk signals,
+        PolicyInForce settings,
+        Operations operations,
+        CallerContext caller,
+        IMediator mediator,
+        IAuditTrail audit,
+        ICaseClock clock) : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
         {
-            var body = request.Body;
+            var sent = new { caller.Current.UserId, request.Body };
+            if (request.Body.OperationId is not { } operation)
+            {
+                return await TakeAsync(request.Body, cancellationToken);
+            }
+
+            if (await operations.AnsweredAsync<Answer>(operation, sent, cancellationToken) is { } first)
+            {
+                return first;
+            }
+
+            var answer = await TakeAsync(request.Body, cancellationToken);
+            operations.Remember(operation, "signal.report", sent, answer);
+            return answer;
+        }
+
+        private async Task<Answer> TakeAsync(Body body, CancellationToken cancellationToken)
+        {
             if (body.ListEntry is not { } entry)
             {
                 return await ConcernAsync(await FindAsync(body, cancellationToken), body, cancellationToken);

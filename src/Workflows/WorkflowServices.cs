@@ -23,6 +23,7 @@ public static class WorkflowServices
         .AddSingleton<DefinitionCache>()
         .AddSingleton<Descriptors>()
         .AddSingleton<IScriptRunner, SandboxScriptRunner>()
+        .AddSingleton<FailedTimers>()
         .AddScoped<WorkflowEngine>()
         .AddScoped<IWorkflowEngine>(services => services.GetRequiredService<WorkflowEngine>())
         .AddScoped<IStimulusStore, SqlStimulusStore>()

@@ -33,6 +33,16 @@ internal static class A
         return definition;
     }
 
+    /// <summary>Puts an activity before a flow of one.</summary>
+    public static JsonObject Prepend(this JsonObject definition, JsonObject first)
+    {
+        var root = definition["root"]!;
+        var only = (string)root["activities"]![0]!["id"]!;
+        root["activities"]!.AsArray().Insert(0, first);
+        root["connections"]!.AsArray().Add(Connection($"{first["id"]}>{only}"));
+        return definition;
+    }
+
     public static JsonObject Activity(string id, string type, params (string Name, JsonNode? Value)[] inputs)
     {
         var activity = new JsonObject { ["id"] = id, ["name"] = id, ["type"] = type, ["version"] = 1 };

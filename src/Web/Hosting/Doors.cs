@@ -6,6 +6,7 @@ using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
+using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Organisations;
@@ -41,6 +42,7 @@ internal static class Doors
         api.MapDefinitions();
         TasksApi.Map(api);
         CasesApi.Map(api);
+        InstancesApi.Map(api);
         ReportSignal.Map(api);
         api.MapHouseholds();
         ListOrganisations.Map(api);

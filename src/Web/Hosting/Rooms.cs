@@ -5,6 +5,7 @@ using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
+using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Settings;
 using CaseFlow.Web.Hosting.Workflows;
 using CaseFlow.Web.Live;
@@ -24,6 +25,7 @@ internal static class Rooms
         services.AddImports();
         services.AddEngine();
         services.AddDefinitions();
+        services.AddInstances();
         services.AddDesk();
         services.AddLive();
         services.AddSettings();

@@ -29,10 +29,11 @@ public interface IWorkflowStore
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Somebody else wrote the instance since it was loaded.</exception>
     Task WriteAsync(InstanceChanges changes, CancellationToken stop);
 
-    Task<DateTimeOffset?> NextDueAsync(CancellationToken stop);
-
-    /// <returns>The earliest timer due by then.</returns>
-    Task<TimerRow?> FindDueAsync(DateTimeOffset upTo, CancellationToken stop);
+    /// <param name="upTo">By when it is due.</param>
+    /// <param name="except">Ids of timers that do not count.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <returns>The earliest timer.</returns>
+    Task<TimerRow?> FindDueAsync(DateTimeOffset upTo, ICollection<Guid> except, CancellationToken stop);
 
     /// <returns>Whether it was still there.</returns>
     Task<bool> RemoveTimerAsync(TimerRow timer, CancellationToken stop);

@@ -74,11 +74,13 @@ public sealed class SqlWorkflowStore(DbContext db) : IWorkflowStore
         }
     }
 
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken stop) =>
-        await (await session.ReadingAsync(Tables.NextDue, stop)).FirstAsync(static r => (DateTimeOffset?)UtcMicroseconds.To(r.GetInt64(0)), stop);
-
-    public Task<TimerRow?> FindDueAsync(DateTimeOffset upTo, CancellationToken stop) =>
-        FirstAsync(Tables.FindDue, UtcMicroseconds.From(upTo), Tables.Timers.Read, stop);
+    public async Task<TimerRow?> FindDueAsync(DateTimeOffset upTo, ICollection<Guid> except, CancellationToken stop)
+    {
+        var statement = await session.ReadingAsync(Tables.FindDue, stop);
+        statement[0] = UtcMicroseconds.From(upTo);
+        statement[1] = except.Count + 1;
+        return (await statement.ListAsync(Tables.Timers.Read, stop)).Find(t => !except.Contains(t.Id));
+    }
 
     public async Task<bool> RemoveTimerAsync(TimerRow timer, CancellationToken stop) => await DeleteAsync(Tables.Timers.DeleteById, timer.Id, stop) == 1;
 

@@ -28,6 +28,34 @@ public sealed class WaitingForTime : IDisposable
     }
 
     [Fact]
+    public async Task A_timer_that_was_set_aside_lets_others_pass_and_is_tried_again()
+    {
+        await house.PublishAsync(A.Flow("first", "d>e", Delay("d", "01:00:00"), A.Line("e")), A.Flow("second", "d>e", Delay("d", "02:00:00"), A.Line("e")));
+        var (first, second) = (await house.StartAsync("first"), await house.StartAsync("second"));
+        house.Clock.Now += TimeSpan.FromDays(1);
+        var failing = () => house.WorkAsync<bool>(async s =>
+        {
+            await s.GetRequiredService<DueTimers>().FireNextAsync(house.Clock.Now, default);
+            throw new InvalidOperationException("the unit of work fails after all");
+        });
+        await failing.Should().ThrowAsync<InvalidOperationException>();
+
+        (await house.WorkAsync(s => Task.FromResult(s.GetRequiredService<DueTimers>().SetAside()))).Should().BeTrue();
+        (await FireAsync()).Should().BeTrue();
+        (await FireAsync()).Should().BeFalse();
+        (await house.InstanceAsync(second)).Status.Should().Be(WorkflowStatus.Finished);
+        (await house.InstanceAsync(first)).Status.Should().Be(WorkflowStatus.Running);
+
+        var again = await house.WorkAsync(s => s.GetRequiredService<DueTimers>().NextDueAsync(default));
+        again.Should().Be(house.Clock.Now.AddMinutes(1));
+        house.Clock.Now = again!.Value;
+        (await FireAsync()).Should().BeTrue();
+        (await house.InstanceAsync(first)).Status.Should().Be(WorkflowStatus.Finished);
+
+        Task<bool> FireAsync() => house.WorkAsync(s => s.GetRequiredService<DueTimers>().FireNextAsync(house.Clock.Now, default));
+    }
+
+    [Fact]
     public async Task A_timer_of_a_cancelled_instance_is_gone()
     {
         await house.PublishAsync(A.Flow("delays", "", Delay("d", "1.00:00:00")));

@@ -109,7 +109,7 @@ public sealed class KeepingRows : IDisposable
         var writing = () => store.WriteAsync(Rows.Everything(full: false), default);
 
         await writing.Should().ThrowAsync<InvalidOperationException>();
-        (await store.NextDueAsync(default)).Should().BeNull("reading needs none");
+        (await store.FindDueAsync(DateTimeOffset.MaxValue, [], default)).Should().BeNull("reading needs none");
     }
 
     /// <summary>Each row of the runtime's tables with the type of each value.</summary>

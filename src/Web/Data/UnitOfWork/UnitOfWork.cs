@@ -23,12 +23,7 @@ public sealed class UnitOfWork(IServiceProvider services)
         try
         {
             var answer = await mediator.Send(command, stop);
-            if (Tracks(db))
-            {
-                await PublishRaisedAsync(db, mediator, stop);
-                await db.SaveChangesAsync(stop);
-            }
-
+            await SaveAsync(db, mediator, stop);
             await transaction.CommitAsync(CancellationToken.None);
             return answer;
         }
@@ -36,6 +31,22 @@ public sealed class UnitOfWork(IServiceProvider services)
         {
             IsOpen = db.UnitIsOpen = false;
         }
+    }
+
+    /// <summary>For a unit of work that does several things after one another: ends one, so that the next finds it in the database and nothing else.</summary>
+    internal async Task SaveAsync(CancellationToken stop)
+    {
+        var db = services.GetRequiredService<CaseFlowDb>();
+        await SaveAsync(db, services.GetRequiredService<IMediator>(), stop);
+        db.ChangeTracker.Clear();
+    }
+
+    private static async Task SaveAsync(CaseFlowDb db, IMediator mediator, CancellationToken stop)
+    {
+        if (!Tracks(db)) return;
+
+        await PublishRaisedAsync(db, mediator, stop);
+        await db.SaveChangesAsync(stop);
     }
 
     // Whether there is anything to save is known without comparing every row.

@@ -20,8 +20,15 @@ public static class SaveDefinition
     /// <param name="Revision">The one that the content started from; null: whatever is there.</param>
     /// <param name="AllowsSameName">Elsa's API does not mind two definitions of one name.</param>
     /// <param name="MustBeNew">Refuses the id of a definition that is there.</param>
+    /// <param name="AllowsUnknownTypes">Publishes all the same what has activities that nobody knows, unless a case can reach it.</param>
     public sealed record Request(
-        JsonObject Model, string? DefinitionId = null, bool Publish = false, int? Revision = null, bool AllowsSameName = false, bool MustBeNew = false)
+        JsonObject Model,
+        string? DefinitionId = null,
+        bool Publish = false,
+        int? Revision = null,
+        bool AllowsSameName = false,
+        bool MustBeNew = false,
+        bool AllowsUnknownTypes = false)
         : IRequest<Answer>;
 
     /// <param name="Definition">As it is now.</param>
@@ -72,7 +79,7 @@ public static class SaveDefinition
             definition.Put("definitionId", id.Length > 0 ? id : Ids.New(clock.Now).ToString("N"));
             DefinitionNames.DemandWellFormed(definition);
             var found = await findings.OfAsync(definition, cancellationToken);
-            var refused = request.Publish ? DefinitionFindings.RefusedAlways(found) : DefinitionFindings.RefusedInDraft(found);
+            var refused = request is { Publish: true, AllowsUnknownTypes: false } ? DefinitionFindings.RefusedAlways(found) : DefinitionFindings.RefusedInDraft(found);
             if (refused.Count > 0) throw DefinitionErrors.Refused(definition.DefinitionId, refused);
 
             return await mediator.Send(

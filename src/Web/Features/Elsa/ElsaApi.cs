@@ -1,6 +1,7 @@
 using CaseFlow.Web.Features.Elsa.Definitions;
 using CaseFlow.Web.Features.Elsa.Executions;
 using CaseFlow.Web.Features.Elsa.Instances;
+using CaseFlow.Web.Features.Elsa.Stimuli;
 using CaseFlow.Web.Security;
 
 namespace CaseFlow.Web.Features.Elsa;
@@ -12,11 +13,16 @@ internal static class ElsaApi
     {
         var elsa = app.MapGroup("/elsa/api").RequireAuthorization(TokenSetup.ApiPolicy, Permissions.Administer).AddEndpointFilter<ElsaProblems>().ExcludeFromDescription();
         PostDefinition.Map(elsa);
+        PublishElsaDefinition.Map(elsa);
         RunDefinition.Map(elsa);
         ListElsaInstances.Map(elsa);
         GetElsaInstance.Map(elsa);
+        ControlElsaInstances.Map(elsa);
         GetElsaJournal.Map(elsa);
         GetElsaVariables.Map(elsa);
         ListElsaExecutions.Map(elsa);
+        CompleteTask.Map(elsa);
+        TriggerEvent.Map(elsa);
+        DescribeActivities.Map(elsa);
     }
 }

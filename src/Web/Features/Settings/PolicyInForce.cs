@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Detection;
+using CaseFlow.Domain.Policies;
 using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,10 @@ public sealed class PolicyInForce(CaseFlowDb db)
 
         return policy;
     }
+
+    /// <returns>Null where nothing is said: then everything is kept.</returns>
+    public async Task<RetentionPolicy?> RetentionOnAsync(DateOnly day, CancellationToken stop) =>
+        await BodyOnAsync(SeedSettings.Retention, day, stop) is { } body ? SettingsJson.Read<RetentionPolicy>(body) : null;
 
     public async Task<WorkingCalendar> CalendarAsync(CancellationToken stop) => calendar ??= await ReadCalendarAsync(stop);
 

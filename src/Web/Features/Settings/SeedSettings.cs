@@ -16,6 +16,7 @@ public static class SeedSettings
 {
     public const string Risk = "risk";
     public const string FixedHolidays = "fixed-holidays";
+    public const string Retention = "retention";
 
     /// <returns>How many settings were new.</returns>
     public sealed record Command : ICommand<int>;
@@ -27,13 +28,15 @@ public static class SeedSettings
             var calendars = SettingsJson.Read<CalendarSeed>(SettingsJson.Seed("calendars"));
             var risk = SettingsJson.Seed("risk-policy");
             var policy = SettingsJson.Read<RiskPolicy>(risk);
+            var retention = SettingsJson.Read<RetentionPolicy>(SettingsJson.Seed("retention"));
             var added = await IssueAsync(Risk, policy.Version, policy.EffectiveFrom, SettingsJson.Write(policy), cancellationToken)
                 + await IssueAsync(
                     FixedHolidays,
                     calendars.FixedHolidays.Version,
                     calendars.FixedHolidays.EffectiveFrom,
                     SettingsJson.Write(calendars.FixedHolidays),
-                    cancellationToken);
+                    cancellationToken)
+                + await IssueAsync(Retention, retention.Version, retention.EffectiveFrom, SettingsJson.Write(retention), cancellationToken);
 
             var known = await db.CalendarYears.Select(y => y.Year).ToListAsync(cancellationToken);
             foreach (var year in calendars.Years.Where(y => !known.Contains(y.Year)))

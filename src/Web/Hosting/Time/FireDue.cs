@@ -5,15 +5,33 @@ using MediatR;
 
 namespace CaseFlow.Web.Hosting.Time;
 
-/// <summary>Fires one thing of one due source, as a unit of work.</summary>
+/// <summary>Fires what is due of one source, in order, as a unit of work: so few, or so shortly, that other writers do not wait long for their turn.</summary>
 internal static class FireDue
 {
-    public sealed record Command(string Source, DateTimeOffset UpTo) : ICommand<bool>;
+    private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(40);
 
-    internal sealed class Handler(IEnumerable<IDueSource> sources) : IRequestHandler<Command, bool>
+    /// <param name="Source">Its name.</param>
+    /// <param name="UpTo">What is due by then.</param>
+    /// <param name="Singly">No more than one.</param>
+    public sealed record Command(string Source, DateTimeOffset UpTo, bool Singly) : ICommand<int>;
+
+    internal sealed class Handler(IEnumerable<IDueSource> sources, UnitOfWork unit, TimeProvider time) : IRequestHandler<Command, int>
     {
-        public Task<bool> Handle(Command request, CancellationToken cancellationToken) =>
-            sources.Single(s => s.Name == request.Source).FireNextAsync(request.UpTo, cancellationToken);
+        public async Task<int> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var source = sources.Single(s => s.Name == request.Source);
+            var began = time.GetTimestamp();
+            var fired = 0;
+            while (await source.FireNextAsync(request.UpTo, cancellationToken))
+            {
+                if (++fired == source.MostAtOnce || request.Singly || time.GetElapsedTime(began) > MostTime) break;
+
+                // The next one finds everything as if this one had been a unit of work of its own.
+                await unit.SaveAsync(cancellationToken);
+            }
+
+            return fired;
+        }
     }
 }
 
@@ -22,6 +40,9 @@ public sealed class DueQueue(IServiceScopeFactory scopes, ICaseClock clock, ILog
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<string, DateTimeOffset> restUntil = [];
+
+    /// <summary>How many things of a source are still to be fired one by one, because some of them together failed.</summary>
+    private readonly Dictionary<string, int> singly = [];
 
     /// <summary>The kinds of rows that anything here depends on.</summary>
     public IReadOnlyCollection<Type> Rows
@@ -34,32 +55,8 @@ public sealed class DueQueue(IServiceScopeFactory scopes, ICaseClock clock, ILog
     }
 
     /// <summary>The earliest due instant of all sources and whose it is.</summary>
-    public async Task<(DateTimeOffset At, string Source)?> PeekAsync(CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("due");
-        (DateTimeOffset At, string Source)? earliest = null;
-        foreach (var source in scope.ServiceProvider.GetServices<IDueSource>())
-        {
-            var at = await source.NextDueAsync(stop);
-            if (at is null)
-            {
-                continue;
-            }
-
-            if (restUntil.TryGetValue(source.Name, out var rest) && rest > at)
-            {
-                at = rest;
-            }
-
-            if (earliest is null || at < earliest.Value.At)
-            {
-                earliest = (at.Value, source.Name);
-            }
-        }
-
-        return earliest;
-    }
+    public async Task<(DateTimeOffset At, string Source)?> PeekAsync(CancellationToken stop) =>
+        await LookAsync(stop) is [var first, ..] ? (first.At, first.Source.Name) : null;
 
     /// <summary>Fires everything that is due by now, in order.</summary>
     public async Task FireDueAsync(CancellationToken stop)
@@ -67,9 +64,11 @@ public sealed class DueQueue(IServiceScopeFactory scopes, ICaseClock clock, ILog
         await turn.WaitAsync(stop);
         try
         {
-            while (await PeekAsync(stop) is { } next && next.At <= clock.Now)
+            while (await LookAsync(stop) is [var next, .. var others] && next.At <= clock.Now)
             {
-                await FireAsync(next.Source, stop);
+                // No further than where another source's turn comes.
+                var upTo = others is [var other, ..] && other.At < clock.Now ? other.At : clock.Now;
+                await FireAsync(next.Source.Name, upTo, stop);
             }
         }
         finally
@@ -80,31 +79,54 @@ public sealed class DueQueue(IServiceScopeFactory scopes, ICaseClock clock, ILog
 
     public void Dispose() => turn.Dispose();
 
-    private async Task FireAsync(string source, CancellationToken stop)
+    /// <returns>What is due next of each source, the earliest first.</returns>
+    private async Task<(DateTimeOffset At, IDueSource Source)[]> LookAsync(CancellationToken stop)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("due");
+        List<(DateTimeOffset At, IDueSource Source)> due = [];
+        foreach (var source in scope.ServiceProvider.GetServices<IDueSource>())
+        {
+            if (await source.NextDueAsync(stop) is { } at) due.Add((restUntil.TryGetValue(source.Name, out var rest) && rest > at ? rest : at, source));
+        }
+
+        return [.. due.OrderBy(d => d.At)];
+    }
+
+    private async Task FireAsync(string name, DateTimeOffset upTo, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("due");
+        var source = scope.ServiceProvider.GetServices<IDueSource>().Single(s => s.Name == name);
+        var alone = source.MostAtOnce == 1 || singly.GetValueOrDefault(name) > 0;
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("due");
-            var fired = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new FireDue.Command(source, clock.Now), stop);
-            if (fired)
+            if (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new FireDue.Command(name, upTo, alone), stop) > 0)
             {
-                restUntil.Remove(source);
+                restUntil.Remove(name);
+                if (alone && source.MostAtOnce > 1) singly[name]--;
                 return;
             }
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // One source that fails must not stop the others; it rests and is tried again.
-            log.DueSourceFailed(error, source);
+            // What fails must not stop the others: neither those that were to fire with it, nor those behind it, nor other sources.
+            log.DueSourceFailed(error, name, alone);
+            if (!alone)
+            {
+                singly[name] = source.MostAtOnce;
+                return;
+            }
+
+            if (source.SetAside()) return;
         }
 
-        restUntil[source] = clock.Now.AddSeconds(10);
+        restUntil[name] = clock.Now.AddSeconds(10);
     }
 }
 
 internal static partial class DueLog
 {
-    [LoggerMessage(1101, LogLevel.Error, "Due source {Source} failed and rests for ten seconds")]
-    public static partial void DueSourceFailed(this ILogger log, Exception error, string source);
+    [LoggerMessage(1101, LogLevel.Error, "Due source {Source} failed (fired alone: {Alone}); what failed alone rests a while")]
+    public static partial void DueSourceFailed(this ILogger log, Exception error, string source, bool alone);
 }

@@ -11,6 +11,10 @@ internal sealed class WorkflowTimers(DueTimers timers) : IDueSource
 
     public IReadOnlyCollection<Type> Rows { get; } = [typeof(TimerRow)];
 
+    public int MostAtOnce => 50;
+
+    public bool SetAside() => timers.SetAside();
+
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken stop) => timers.NextDueAsync(stop);
 
     public Task<bool> FireNextAsync(DateTimeOffset upTo, CancellationToken stop) => timers.FireNextAsync(upTo, stop);

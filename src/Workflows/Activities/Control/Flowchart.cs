@@ -107,7 +107,8 @@ public sealed class Flowchart : Activity
         var waiting = tokens.Targets;
         foreach (var target in waiting)
         {
-            if (merging[target.Index] is Merging.All && tokens.HasAll(target)) return target;
+            // With one way in nothing can meet.
+            if (graph.To(target).Count == 1 || (merging[target.Index] is Merging.All && tokens.HasAll(target))) return target;
             if (context.Children.Any(c => graph.LeadsTo(c.Node, target) && !tokens.HasLost(c.ExecutionId, target))) continue;
             if (waiting.Any(w => w != target && graph.LeadsTo(w, target))) continue;
             return target;

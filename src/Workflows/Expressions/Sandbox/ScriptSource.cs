@@ -23,6 +23,7 @@ internal sealed class ScriptSource
 
     private static Jint.Parser.Ast.Program Parse(string source)
     {
+        if (NullOperators.AreIn(source)) source = NullOperators.Lower(source) ?? source;
         try
         {
             return new JavaScriptParser().Parse(source);

@@ -61,9 +61,7 @@ internal sealed class WorkflowTables(IModel model)
 
     public SqlText TimersOf => field ??= Timers.Select("WHERE \"InstanceId\" = @p0 ORDER BY \"Id\"", 1);
 
-    public SqlText NextDue => field ??= new($"SELECT \"DueAt\" FROM {Timers.Name} ORDER BY \"DueAt\", \"Id\" LIMIT 1", 0);
-
-    public SqlText FindDue => field ??= Timers.Select("WHERE \"DueAt\" <= @p0 ORDER BY \"DueAt\", \"Id\" LIMIT 1", 1);
+    public SqlText FindDue => field ??= Timers.Select("WHERE \"DueAt\" <= @p0 ORDER BY \"DueAt\", \"Id\" LIMIT @p1", 2);
 
     public SqlText FindOperation => field ??= Operations.Select("WHERE \"Id\" = @p0", 1);
 

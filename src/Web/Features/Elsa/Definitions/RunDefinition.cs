@@ -1,45 +1,53 @@
 using System.Text.Json.Nodes;
-using CaseFlow.Domain.Common;
-using CaseFlow.Domain.Time;
-using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Elsa.Instances;
 using CaseFlow.Web.Features.Instances;
-using CaseFlow.Web.Security.Audit;
-using CaseFlow.Workflows.Engine;
 using MediatR;
 
 namespace CaseFlow.Web.Features.Elsa.Definitions;
 
-/// <summary><c>POST /workflow-definitions/{id}/execute</c> answers once the instance blocks or ends, <c>…/dispatch</c> only with its id.</summary>
+/// <summary><c>POST /workflow-definitions/{id}/execute</c> answers once the instance blocks or ends, <c>…/dispatch</c> only with its id. Both run the published
+/// version; that a draft can be asked for is not heard, because nobody has looked at it yet.</summary>
 internal static class RunDefinition
 {
-    internal sealed record Body(JsonObject? Input = null, string? CorrelationId = null, string? Name = null, string? TriggerActivityId = null);
+    /// <summary>The instance's id; what Elsa's designer reads.</summary>
+    private const string InstanceHeader = "x-elsa-workflow-instance-id";
 
-    internal sealed record Command(string DefinitionId, Body With) : ICommand<Guid>;
+    /// <summary>The definition's activation strategy refused.</summary>
+    private const string CannotStartHeader = "x-elsa-workflow-cannot-start";
+
+    internal sealed record Body(JsonObject? Input = null, string? CorrelationId = null, string? Name = null, string? TriggerActivityId = null);
 
     public static void Map(RouteGroupBuilder elsa)
     {
         elsa.MapPost("/workflow-definitions/{definitionId}/execute", async (
             string definitionId, Body? body, HttpResponse response, IMediator mediator, CancellationToken stop) =>
         {
-            var id = await mediator.Send(new Command(definitionId, body ?? new()), stop);
-            response.Headers["x-elsa-workflow-instance-id"] = id.ToString();
+            if (await StartAsync(definitionId, body, isDispatched: false, response, mediator, stop) is not { } id) return Results.Ok();
             return ElsaJson.Ok(new { WorkflowState = ElsaState.Of(await mediator.Send(new ReadInstance.Query(id), stop)) });
         });
         elsa.MapPost("/workflow-definitions/{definitionId}/dispatch", async (
-            string definitionId, Body? body, IMediator mediator, CancellationToken stop) =>
-            ElsaJson.Ok(new { WorkflowInstanceId = await mediator.Send(new Command(definitionId, body ?? new()), stop) }));
+            string definitionId, Body? body, HttpResponse response, IMediator mediator, CancellationToken stop) =>
+            await StartAsync(definitionId, body, isDispatched: true, response, mediator, stop) is { } id
+                ? ElsaJson.Ok(new { WorkflowInstanceId = id })
+                : Results.Ok());
     }
 
-    internal sealed class Handler(IWorkflowEngine engine, IAuditTrail audit, ICaseClock clock) : IRequestHandler<Command, Guid>
+    private static async Task<Guid?> StartAsync(
+        string definitionId, Body? body, bool isDispatched, HttpResponse response, IMediator mediator, CancellationToken stop)
     {
-        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        var started = await mediator.Send(
+            new StartInstance.Command(
+                definitionId, body?.Input, Given(body?.CorrelationId), Given(body?.Name), Given(body?.TriggerActivityId), isDispatched),
+            stop);
+        if (started.CannotStart)
         {
-            var with = request.With;
-            var started = await engine.StartAsync(
-                new(Ids.New(clock.Now), request.DefinitionId, with.Input, with.CorrelationId, with.Name), cancellationToken);
-            audit.Record("instance.start", "instance", started.InstanceId, new { request.DefinitionId });
-            return started.InstanceId;
+            response.Headers[CannotStartHeader] = "true";
+            return null;
         }
+
+        response.Headers[InstanceHeader] = started.InstanceId.ToString();
+        return started.InstanceId;
     }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

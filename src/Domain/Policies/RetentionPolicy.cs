@@ -1,0 +1,6 @@
+namespace CaseFlow.Domain.Policies;
+
+/// <summary>How long what workflows leave behind is kept. What a case or a task tells of is kept with its file, whatever stands here.</summary>
+/// <param name="FinishedInstanceDays">Instances that have ended, with journal and executions; null: for good.</param>
+/// <param name="AppliedOperationDays">The ids of applied operations, by which a repeated call is known.</param>
+public sealed record RetentionPolicy(string Version, DateOnly EffectiveFrom, int? FinishedInstanceDays, int AppliedOperationDays);

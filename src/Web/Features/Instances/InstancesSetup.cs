@@ -1,0 +1,13 @@
+using CaseFlow.Web.Features.Instances.Retention;
+
+namespace CaseFlow.Web.Features.Instances;
+
+internal static class InstancesSetup
+{
+    public static IServiceCollection AddInstances(this IServiceCollection services)
+    {
+        services.AddScoped<InstanceRows>();
+        services.AddHostedService<InstanceSweep>();
+        return services;
+    }
+}

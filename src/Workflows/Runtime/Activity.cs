@@ -118,9 +118,11 @@ public sealed class NotFoundActivity : Activity
 }
 
 /// <summary>The workflow itself: runs its root and is complete when the root is.</summary>
-[Activity(WorkflowDefinition.WorkflowType, Category = "Workflows", DisplayName = "Workflow", IsBrowsable = false)]
+[Activity(WorkflowDefinition.WorkflowType, Category = "Workflows", DisplayName = "Workflow", IsBrowsable = false, EmbeddedPorts = ["Root"], HiddenPorts = ["Root"])]
 public sealed class WorkflowRoot : Activity
 {
+    public required Output<JsonNode?> Result { get; init; }
+
     internal override bool HoldsVariables => true;
 
     internal override bool IsComposite => true;

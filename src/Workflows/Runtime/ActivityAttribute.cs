@@ -52,6 +52,9 @@ public sealed class MemberAttribute : Attribute
     /// <summary>Whether the descriptor tells the default; Elsa's does not always.</summary>
     public bool IsDefaultShown { get; init; } = true;
 
+    /// <summary>The default as the descriptor tells it, where no attribute could hold it.</summary>
+    public string? ShownDefault { get; init; }
+
     /// <summary>False: its value is not kept in the activity's execution record, because it is long or belongs to the domain.</summary>
     public bool Recorded { get; init; } = true;
 

@@ -77,7 +77,7 @@ public sealed class Descriptors(ActivityRegistry registry)
             ["isWrapped"] = isWrapped,
             ["uiHint"] = facts.UiHint ?? (Alias(valueType) == "Boolean" ? "checkbox" : "singleline"),
             ["category"] = facts.Category,
-            ["defaultValue"] = facts is { IsDefaultShown: true, Default: { } value } ? JsonSerializer.SerializeToNode(value, JsonReading.Compact) : null,
+            ["defaultValue"] = facts is { IsDefaultShown: true, Default: { } value } ? JsonSerializer.SerializeToNode(value, JsonReading.Compact) : facts.ShownDefault,
             ["defaultSyntax"] = facts.DefaultSyntax,
             ["isReadOnly"] = false,
             ["isSensitive"] = false,

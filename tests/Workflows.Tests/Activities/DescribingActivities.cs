@@ -56,14 +56,15 @@ public sealed class DescribingActivities
         foreach (var (name, value) in recorded.AsObject())
         {
             reduced[name] = value is JsonArray
-                ? new JsonArray([.. ours[name]!.AsArray().Select(member => Reduced((JsonObject)member!, name))])
+                ? new JsonArray([.. ours[name]!.AsArray().Select((member, i) => Reduced((JsonObject)member!, name, value.AsArray().ElementAtOrDefault(i) as JsonObject))])
                 : ours[name]?.DeepClone();
         }
 
         return Shown(reduced);
     }
 
-    private static JsonNode Reduced(JsonObject member, string kind)
+    // Elsa's own hint for lists and dictionaries, a drop-down that offers nothing, is no fact: ours have an editor.
+    private static JsonNode Reduced(JsonObject member, string kind, JsonObject? fact)
     {
         string[] names = kind switch
         {
@@ -71,7 +72,7 @@ public sealed class DescribingActivities
             "outputs" => ["name", "typeName", "displayName"],
             _ => ["name", "type", "isBrowsable"],
         };
-        var reduced = new JsonObject(names.Where(n => member[n] is not null).Select(n => KeyValuePair.Create(n, member[n]?.DeepClone())));
+        var reduced = new JsonObject(names.Where(n => member[n] is not null && (n != "uiHint" || fact?[n] is not null)).Select(n => KeyValuePair.Create(n, member[n]?.DeepClone())));
         if (member["uiSpecifications"]?["dropdown"]?["selectList"]?["items"] is JsonArray items) reduced["options"] = new JsonArray([.. items.Select(i => i!["value"]!.DeepClone())]);
         return reduced;
     }

@@ -7,7 +7,7 @@ namespace CaseFlow.Workflows.Activities.Cases;
 
 /// <summary>Opens a work task and waits; completes with the outcome that the task was finished with. Cancelled, it withdraws the task.
 /// A form field is <c>{name,type,label:{en,zh-Hans},required,unit,min,max,options,personal,help}</c>.</summary>
-[Activity("CaseFlow.AssignTask", Category = "Case", DisplayName = "Assign task", Kind = "Task", Outcomes = ["Done"], CanWait = true)]
+[Activity("CaseFlow.AssignTask", Category = "Case", DisplayName = "Assign task", Kind = "Task", Outcomes = ["Done"], CanWait = true, Description = "Gives somebody a task and waits for its outcome.")]
 public sealed class AssignTask : CaseActivity
 {
     /// <summary>For example <c>T3.verify</c>.</summary>

@@ -4,7 +4,7 @@ using CaseFlow.Workflows.Runtime;
 namespace CaseFlow.Workflows.Activities.Cases;
 
 /// <summary>One step of the case's life, named and decided by the domain; leaves through the outcome that the domain decided.</summary>
-[Activity("CaseFlow.CaseStep", Category = "Case", DisplayName = "Case step", Outcomes = ["Done", Refused])]
+[Activity("CaseFlow.CaseStep", Category = "Case", DisplayName = "Case step", Outcomes = ["Done", Refused], Description = "Takes one step of the case.")]
 public sealed class CaseStepActivity : CaseActivity
 {
     /// <summary>For example <c>stage.move</c>; docs/case-steps.md lists them.</summary>

@@ -4,7 +4,7 @@ using CaseFlow.Workflows.Runtime;
 namespace CaseFlow.Workflows.Activities.Cases;
 
 /// <summary>Waits until the first instant of a day in the county; a day that has come does not wait.</summary>
-[Activity("CaseFlow.DelayUntilDay", Category = "Case", DisplayName = "Wait until day", CanWait = true)]
+[Activity("CaseFlow.DelayUntilDay", Category = "Case", DisplayName = "Wait until day", CanWait = true, Description = "Waits until a day.")]
 public sealed class DelayUntilDay : Activity
 {
     /// <summary><c>yyyy-MM-dd</c>; today unless set.</summary>

@@ -14,7 +14,7 @@ namespace CaseFlow.Workflows.Activities.Composition;
     DisplayName = "Bulk Dispatch Workflows",
     Kind = "Task",
     Outcomes = ["Completed", "Canceled", "Done"],
-    EmbeddedPorts = ["ChildCompleted", "ChildFaulted"])]
+    EmbeddedPorts = ["ChildCompleted", "ChildFaulted"], Description = "Starts another workflow for each of some items.")]
 public sealed class BulkDispatchWorkflows : Activity
 {
     /// <summary>More would hold the database too long while they are written.</summary>
@@ -43,11 +43,11 @@ public sealed class BulkDispatchWorkflows : Activity
     public required Input<bool> WaitForCompletion { get; init; }
 
     /// <summary>Kept for Elsa's definitions; there are no traces to start here.</summary>
-    [Member(Default = false, UiHint = "checkbox", Category = "Open Telemetry")]
+    [Member(Default = false, IsDefaultShown = false, UiHint = "checkbox", Category = "Open Telemetry")]
     public required Input<bool> StartNewTrace { get; init; }
 
     /// <summary>Kept for Elsa's definitions; there is one channel.</summary>
-    [Member(UiHint = "dropdown", DisplayName = "Channel")]
+    [Member(UiHint = "dropdown", DisplayName = "Channel", Options = [""])]
     public required Input<string> ChannelName { get; init; }
 
     public override bool KeepsBookmarks => true;

@@ -5,7 +5,7 @@ namespace CaseFlow.Workflows.Activities.Composition;
 
 /// <summary>Starts another definition as a child, in a unit of work of its own once this one has committed. Its result is the child's output, when it waits
 /// for it.</summary>
-[Activity("Elsa.DispatchWorkflow", Category = "Composition", DisplayName = "Dispatch Workflow")]
+[Activity("Elsa.DispatchWorkflow", Category = "Composition", DisplayName = "Dispatch Workflow", Description = "Starts another workflow in the background.")]
 public sealed class DispatchWorkflow : Activity
 {
     [Member(UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]
@@ -25,7 +25,7 @@ public sealed class DispatchWorkflow : Activity
     public required Input<bool> StartNewTrace { get; init; }
 
     /// <summary>Kept for Elsa's definitions; there is one channel.</summary>
-    [Member(UiHint = "dropdown", DisplayName = "Channel")]
+    [Member(UiHint = "dropdown", DisplayName = "Channel", Options = [""])]
     public required Input<string> ChannelName { get; init; }
 
     [Member(TypeName = "Object")]

@@ -6,7 +6,7 @@ namespace CaseFlow.Workflows.Activities.Composition;
 
 /// <summary>Runs another definition as a child, inside the call. Its result is
 /// <c>{WorkflowDefinitionVersionId, WorkflowInstanceId, CorrelationId, Status, SubStatus, Output}</c>, with Elsa's numbers for the statuses.</summary>
-[Activity("Elsa.ExecuteWorkflow", Category = "Composition", DisplayName = "Execute Workflow", Kind = "Task")]
+[Activity("Elsa.ExecuteWorkflow", Category = "Composition", DisplayName = "Execute Workflow", Kind = "Task", Description = "Runs another workflow.")]
 public sealed class ExecuteWorkflow : Activity
 {
     [Member(UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]

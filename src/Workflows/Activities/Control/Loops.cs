@@ -79,7 +79,7 @@ public sealed class For : Loop
 [Activity("Elsa.ForEach", Category = "Looping", DisplayName = "For Each", EmbeddedPorts = ["Body"], Description = "Runs its body for each of some values, one after the other.")]
 public sealed class ForEach : Loop
 {
-    [Member(UiHint = "dropdown")]
+    [Member(UiHint = "json-editor")]
     public required Input<JsonArray> Items { get; init; }
 
     [Member(TypeName = "Object")]

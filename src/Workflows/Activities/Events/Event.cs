@@ -5,7 +5,7 @@ using CaseFlow.Workflows.Runtime.Starting;
 namespace CaseFlow.Workflows.Activities.Events;
 
 /// <summary>Waits for an event, or starts an instance at it. The event's payload is its result.</summary>
-[Activity("Elsa.Event", Category = "Primitives", DisplayName = "Event", Kind = "Trigger", CanWait = true)]
+[Activity("Elsa.Event", Category = "Primitives", DisplayName = "Event", Kind = "Trigger", CanWait = true, Description = "Waits for an event.")]
 public sealed class Event : Activity, IStartTrigger
 {
     /// <summary>Upper and lower case differ.</summary>

@@ -7,7 +7,7 @@ namespace CaseFlow.Workflows.Activities.Events;
 
 /// <summary>Asks another program for something and waits until it reports the task complete by its id. No work task for people: that is
 /// <c>CaseFlow.AssignTask</c>.</summary>
-[Activity("Elsa.RunTask", Category = "Primitives", DisplayName = "Run Task", CanWait = true)]
+[Activity("Elsa.RunTask", Category = "Primitives", DisplayName = "Run Task", CanWait = true, Description = "Asks somebody outside for a task and waits for its result.")]
 public sealed class RunTask : Activity
 {
     public required Input<string> TaskName { get; init; }

@@ -5,11 +5,11 @@ using CaseFlow.Workflows.Runtime.Starting;
 namespace CaseFlow.Workflows.Activities.Timers;
 
 /// <summary>Waits for a while of the case clock.</summary>
-[Activity("Elsa.Delay", Category = "Scheduling", DisplayName = "Delay", CanWait = true)]
+[Activity("Elsa.Delay", Category = "Scheduling", DisplayName = "Delay", CanWait = true, Description = "Waits for a while.")]
 public sealed class Delay : Activity
 {
     /// <summary><c>[d.]hh:mm:ss</c>; one minute unless set.</summary>
-    [Member(TypeName = "TimeSpan")]
+    [Member(TypeName = "TimeSpan", ShownDefault = "00:01:00")]
     public required Input<TimeSpan?> TimeSpan { get; init; }
 
     public override ValueTask ExecuteAsync(ActivityContext context)
@@ -20,7 +20,7 @@ public sealed class Delay : Activity
 }
 
 /// <summary>Waits until an instant of the case clock, or starts an instance then; one that has passed does not wait.</summary>
-[Activity("Elsa.StartAt", Category = "Scheduling", DisplayName = "Start at", Kind = "Trigger", CanWait = true)]
+[Activity("Elsa.StartAt", Category = "Scheduling", DisplayName = "Start at", Kind = "Trigger", CanWait = true, Description = "Waits until an instant, or starts the workflow at it.")]
 public sealed class StartAt : Activity, IStartTrigger
 {
     public required Input<DateTimeOffset> DateTime { get; init; }
@@ -43,14 +43,14 @@ public sealed class StartAt : Activity, IStartTrigger
 }
 
 /// <summary>Starts an instance at every interval; inside a workflow it waits one interval.</summary>
-[Activity("Elsa.Timer", Category = "Scheduling", DisplayName = "Timer", Kind = "Trigger", CanWait = true)]
+[Activity("Elsa.Timer", Category = "Scheduling", DisplayName = "Timer", Kind = "Trigger", CanWait = true, Description = "Starts the workflow, or goes on, at an interval.")]
 public sealed class Timer : Activity, IStartTrigger
 {
     /// <summary>An interval that is no time at all would never let anything else run.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     /// <summary><c>[d.]hh:mm:ss</c>; one minute unless set.</summary>
-    [Member(TypeName = "TimeSpan")]
+    [Member(TypeName = "TimeSpan", ShownDefault = "00:01:00")]
     public required Input<TimeSpan?> Interval { get; init; }
 
     public override ValueTask ExecuteAsync(ActivityContext context)
@@ -69,7 +69,7 @@ public sealed class Timer : Activity, IStartTrigger
 }
 
 /// <summary>Starts an instance whenever a cron expression says so; inside a workflow it waits for the next such instant.</summary>
-[Activity("Elsa.Cron", Category = "Scheduling", DisplayName = "Cron", Kind = "Trigger", CanWait = true)]
+[Activity("Elsa.Cron", Category = "Scheduling", DisplayName = "Cron", Kind = "Trigger", CanWait = true, Description = "Starts the workflow, or goes on, at the times of a cron expression.")]
 public sealed class Cron : Activity, IStartTrigger
 {
     /// <summary>Six fields, the first one seconds; see <see cref="CronSchedule"/>.</summary>

@@ -27,6 +27,7 @@ public static class WorkflowServices
         .AddScoped<WorkflowEngine>()
         .AddScoped<IWorkflowEngine>(services => services.GetRequiredService<WorkflowEngine>())
         .AddScoped<IStimulusStore, SqlStimulusStore>()
+        .AddScoped<WorkflowDescriptors>()
         .AddScoped<DueTimers>()
         .AddScoped<TriggerIndex>()
         .AddScoped<DueTriggers>()

@@ -7,7 +7,8 @@ public sealed class ActivityNode
 {
     private readonly List<ActivityNode> children = [];
 
-    internal ActivityNode(ActivityNode? parent, string id, string type, int version, JsonObject json, string path, string port, int index)
+    internal ActivityNode(
+        ActivityNode? parent, string id, string type, int version, JsonObject json, string path, string port, int index, UsedWorkflow? used = null)
     {
         Parent = parent;
         Id = id;
@@ -19,7 +20,8 @@ public sealed class ActivityNode
         Index = index;
         Name = json.Text("name");
         NodeId = parent is null ? id : $"{parent.NodeId}:{id}";
-        Variables = VariableDeclaration.ReadAll(json);
+        Used = used;
+        Variables = used?.Variables ?? VariableDeclaration.ReadAll(json);
     }
 
     public ActivityNode? Parent { get; }
@@ -45,6 +47,9 @@ public sealed class ActivityNode
 
     /// <summary>Position in <see cref="WorkflowDefinition.Nodes"/>.</summary>
     public int Index { get; }
+
+    /// <summary>The workflow that is used here as an activity.</summary>
+    internal UsedWorkflow? Used { get; }
 
     public IReadOnlyList<VariableDeclaration> Variables { get; }
 

@@ -63,6 +63,9 @@ public sealed class ActivityContext
 
     internal IExpressionScope Scope => new ExecutionScope(run, execution, burst.Scripts, burst.Now);
 
+    /// <summary>Without what this activity itself declares.</summary>
+    internal IExpressionScope OuterScope => new ExecutionScope(run, execution.Parent ?? execution, burst.Scripts, Now);
+
     public T Service<T>()
         where T : notnull => burst.Services.GetRequiredService<T>();
 
@@ -85,14 +88,9 @@ public sealed class ActivityContext
         var json = value as JsonNode ?? JsonSerializer.SerializeToNode(value, JsonReading.Compact);
         run.Grow(Bounds.Check(json, output.Name));
         if (output.Recorded) (execution.Outputs ??= [])[output.Name] = (recorded ?? json)?.DeepClone();
-        if (run.Definition.ReadsOutputs)
-        {
-            if (run.ActivityOutputs[execution.Node.Id] is not JsonObject given) run.ActivityOutputs[execution.Node.Id] = given = [];
-            given[output.Name] = json?.DeepClone();
-        }
-
+        Remember(output.Name, json);
         if (run.Definition.ReadsLastResult && output.Name == "Result") run.LastResult = json?.DeepClone();
-        if (output.BoundTo is { } target && !Scopes.SetById(run, execution, target, json)) run.Output[target] = json?.DeepClone();
+        if (output.BoundTo is { } target && !Scopes.SetById(run, execution, target, json)) SetWorkflowOutput(target, json);
     }
 
     /// <summary>Completes, once this call returns. No outcome means <c>Done</c>.</summary>
@@ -191,7 +189,37 @@ public sealed class ActivityContext
     public void SetWorkflowOutput(string name, JsonNode? value)
     {
         run.Grow(Bounds.Check(value, name));
-        run.Output[name] = value?.DeepClone();
+        if (Composites.Around(run, execution, c => c.HasOutput(name)) is { } composite) (composite.Variables ??= [])[name] = value?.DeepClone();
+        else run.Output[name] = value?.DeepClone();
+    }
+
+    /// <summary>A variable that this activity's node declares.</summary>
+    internal JsonNode? OwnVariable(string id) => execution.Variables?[id];
+
+    internal void SetOwnVariable(string id, JsonNode? value)
+    {
+        run.Grow(Bounds.Check(value, id));
+        (execution.Variables ??= [])[id] = value?.DeepClone();
+    }
+
+    /// <summary>Gives an output that no property stands for.</summary>
+    internal void Give(string name, string? boundTo, JsonNode? value)
+    {
+        (execution.Outputs ??= [])[name] = value?.DeepClone();
+        Remember(name, value);
+        if (boundTo is not null && !Scopes.SetById(run, execution.Parent ?? execution, boundTo, value)) SetWorkflowOutput(boundTo, value);
+    }
+
+    internal void RecordInputs(JsonObject values)
+    {
+        if (execution.Row is { } row && values.Count > 0) row.ActivityState = values.ToJsonString(JsonReading.Compact);
+    }
+
+    private void Remember(string output, JsonNode? value)
+    {
+        if (!run.Definition.ReadsOutputs) return;
+        if (run.ActivityOutputs[execution.Node.Id] is not JsonObject given) run.ActivityOutputs[execution.Node.Id] = given = [];
+        given[output] = value?.DeepClone();
     }
 
     /// <summary>Ends the whole workflow once this call returns.</summary>

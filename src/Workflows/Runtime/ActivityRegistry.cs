@@ -1,4 +1,5 @@
 using System.Reflection;
+using CaseFlow.Workflows.Activities.Composition;
 using CaseFlow.Workflows.Definitions;
 
 namespace CaseFlow.Workflows.Runtime;
@@ -9,11 +10,12 @@ public sealed class ActivityRegistry
     private readonly Dictionary<(string, int), ActivityType> byName = [];
     private readonly ActivityType notFound = new(typeof(NotFoundActivity));
     private readonly ActivityType workflow = new(typeof(WorkflowRoot));
+    private readonly ActivityType used = new(typeof(WorkflowAsActivity));
 
     public ActivityRegistry(IEnumerable<Assembly> assemblies)
     {
         var found = assemblies.SelectMany(a => a.GetTypes())
-            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Activity)) && t != typeof(NotFoundActivity) && t != typeof(WorkflowRoot));
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Activity)) && t != typeof(NotFoundActivity) && t != typeof(WorkflowRoot) && t != typeof(WorkflowAsActivity));
         foreach (var type in found.Select(t => new ActivityType(t))) byName.Add((type.TypeName, type.Version), type);
     }
 
@@ -30,11 +32,17 @@ public sealed class ActivityRegistry
         var built = new Activity[definition.Nodes.Count];
         foreach (var node in definition.Nodes)
         {
-            var type = node.Parent is null ? workflow : Find(node.Type, node.Version) ?? notFound;
-            built[node.Index] = type.Create(node);
+            built[node.Index] = TypeOf(node).Create(node);
         }
 
         foreach (var activity in built) activity.Connect(built);
         return built;
+    }
+
+    private ActivityType TypeOf(ActivityNode node)
+    {
+        if (node.Used is not null) return used;
+        var isWorkflow = node.Parent is null || (node.Parent.Used is not null && node.Type == WorkflowDefinition.WorkflowType);
+        return isWorkflow ? workflow : Find(node.Type, node.Version) ?? notFound;
     }
 }

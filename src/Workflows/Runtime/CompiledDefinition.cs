@@ -17,6 +17,8 @@ internal sealed record CompiledDefinition(Guid VersionId, string DefinitionId, i
     public bool FaultsOnIncident { get; } =
         Definition.IncidentStrategy?.Contains("FaultStrategy", StringComparison.Ordinal) == true;
 
+    public bool UsesWorkflows { get; } = Definition.Nodes.Any(n => n.Used is not null);
+
     /// <summary>Whether a script may ask for what activities gave out; otherwise that need not be kept.</summary>
     public bool ReadsOutputs { get; init; }
 
@@ -39,31 +41,33 @@ public sealed class DefinitionCache(ActivityRegistry registry)
         if (byVersion.TryGetValue(versionId, out var found)) return found;
 
         var row = await store.FindDefinitionAsync(versionId, stop) ?? throw new ActivityException("definition.version_not_found", versionId.ToString());
-        return Build(row);
+        return await BuildAsync(row, store, stop);
     }
 
     /// <summary>The version is to be read again: a draft's content changes until it is published.</summary>
     public void Forget(Guid versionId) => byVersion.TryRemove(versionId, out _);
 
-    internal CompiledDefinition Build(DefinitionRow row)
+    internal async ValueTask<CompiledDefinition> BuildAsync(DefinitionRow row, IWorkflowStore store, CancellationToken stop)
     {
+        if (built.TryGetValue((row.Id, row.ContentHash), out var known)) return byVersion[row.Id] = known;
+
+        var library = new UsedWorkflows(registry, store, stop);
+        var read = await new DefinitionExpansion(library.FindAsync).ExpandAsync(WorkflowDefinition.Read(row.Json));
+        var definition = new CompiledDefinition(row.Id, row.DefinitionId, row.Version, read, registry.Build(read))
+        {
+            // The accessors are getOutputFrom and get<Output>From<Activity>.
+            ReadsOutputs = library.Found.Prepend(row.Json).Any(json => json.Contains("From", StringComparison.Ordinal)),
+            ReadsLastResult = library.Found.Prepend(row.Json).Any(json => json.Contains("LastResult", StringComparison.Ordinal)),
+        };
+        // What is missing now may be published by the next time.
+        if (!library.IsComplete) return definition;
+
         if (built.Count >= Capacity)
         {
             built.Clear();
             byVersion.Clear();
         }
 
-        var definition = built.GetOrAdd((row.Id, row.ContentHash), _ =>
-        {
-            var read = WorkflowDefinition.Read(row.Json);
-            return new(row.Id, row.DefinitionId, row.Version, read, registry.Build(read))
-            {
-                // The accessors are getOutputFrom and get<Output>From<Activity>.
-                ReadsOutputs = row.Json.Contains("From", StringComparison.Ordinal),
-                ReadsLastResult = row.Json.Contains("LastResult", StringComparison.Ordinal),
-            };
-        });
-        byVersion[row.Id] = definition;
-        return definition;
+        return byVersion[row.Id] = built.GetOrAdd((row.Id, row.ContentHash), definition);
     }
 }

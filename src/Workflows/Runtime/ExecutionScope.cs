@@ -59,7 +59,9 @@ internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScri
 
     public bool TryGetVariableById(string id, out JsonNode? value) => Scopes.TryFindById(execution, id, out value);
 
-    public JsonNode? GetInput(string name) => run.Input[name];
+    /// <summary>Inside a workflow that is used as an activity its inputs come first.</summary>
+    public JsonNode? GetInput(string name) =>
+        Composites.Around(run, execution, c => c.HasInput(name)) is { } composite ? composite.Variables?[name] : run.Input[name];
 
     public JsonObject AllVariables()
     {
@@ -86,6 +88,11 @@ internal sealed class ExecutionScope(InstanceRun run, Execution execution, IScri
         var all = (JsonObject)run.Input.DeepClone();
         // An input that was declared but not given reads as null.
         foreach (var name in DeclaredInputs) all.TryAdd(name, null);
+        foreach (var composite in Composites.Around(run, execution).Reverse())
+        {
+            foreach (var input in composite.Node.Used!.Inputs) all[input.Name] = composite.Variables?[input.Id]?.DeepClone();
+        }
+
         return all;
     }
 

@@ -10,6 +10,9 @@ public interface IWorkflowStore
 
     Task<DefinitionRow?> FindDefinitionAsync(Guid versionId, CancellationToken stop);
 
+    /// <summary>Versions that other definitions may use as an activity.</summary>
+    Task<IReadOnlyList<UsableVersion>> UsableAsActivityAsync(CancellationToken stop);
+
     /// <summary>Adds a version as the latest; when it is published, the one published before no longer is.</summary>
     Task AddDefinitionAsync(DefinitionRow definition, CancellationToken stop);
 
@@ -38,6 +41,9 @@ public interface IWorkflowStore
     /// <returns>Whether it was still there.</returns>
     Task<bool> RemoveTimerAsync(TimerRow timer, CancellationToken stop);
 }
+
+/// <param name="Name">What its activity type is named after.</param>
+public sealed record UsableVersion(Guid Id, string DefinitionId, int Version, string Name, bool IsPublished, bool IsLatest);
 
 public sealed record DefinitionHead(Guid Id, string DefinitionId, int Version, bool IsPublished, string ContentHash);
 

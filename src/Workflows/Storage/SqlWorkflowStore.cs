@@ -22,6 +22,9 @@ public sealed class SqlWorkflowStore(DbContext db) : IWorkflowStore
     public Task<DefinitionRow?> FindDefinitionAsync(Guid versionId, CancellationToken stop) =>
         FirstAsync(Tables.FindDefinition, versionId, Tables.Definitions.Read, stop);
 
+    public async Task<IReadOnlyList<UsableVersion>> UsableAsActivityAsync(CancellationToken stop) => await (await session.ReadingAsync(Tables.Usable, stop)).ListAsync(
+        static r => new UsableVersion(r.GetGuid(0), r.GetString(1), r.GetInt32(2), r.GetString(3), r.GetBoolean(4), r.GetBoolean(5)), stop);
+
     public async Task AddDefinitionAsync(DefinitionRow definition, CancellationToken stop)
     {
         await ResetAsync(Tables.NoLongerLatest, definition.DefinitionId, stop);

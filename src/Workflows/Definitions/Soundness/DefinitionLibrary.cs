@@ -15,6 +15,10 @@ public sealed class DefinitionLibrary
         foreach (var definition in definitions) byId[definition.DefinitionId] = definition;
     }
 
+    /// <summary>The definition that may be used as an activity of this type.</summary>
+    public WorkflowDefinition? FindUsed(string typeName) => byId.Values.FirstOrDefault(
+        d => d.UsableAsActivity && UsedWorkflow.TypeNameOf(d.Name).Equals(typeName, StringComparison.OrdinalIgnoreCase));
+
     public WorkflowDefinition? Find(string definitionId) => byId.GetValueOrDefault(definitionId);
 
     /// <summary>The same library with these in it, in place of others with their ids.</summary>

@@ -18,7 +18,7 @@ internal sealed class IdentityRule : ISoundnessRule
         {
             if (!seen.Add(node.Id)) yield return FindingKinds.DuplicateId.At(node, "/id", node.Id);
             if (node.Id.Length > MaxId || node.NodeId.Length > MaxNodeId) yield return FindingKinds.IdTooLong.At(node, "/id", node.Id.Length > MaxId ? node.Id : node.NodeId);
-            if (inspection.TypeOf(node) is not null) continue;
+            if (inspection.TypeOf(node) is not null || inspection.Library.FindUsed(node.Type) is not null) continue;
             yield return NotSupported.ReasonFor(node.Type) is { } reason
                 ? FindingKinds.ActivityNotSupported.At(node, "/type", node.Type, reason)
                 : FindingKinds.UnknownType.At(node, "/type", node.Type, $"{node.Version}");

@@ -18,7 +18,7 @@ public sealed class TriggerIndex(
         if (await store.FindPublishedAsync(definitionId, stop) is { } head)
         {
             // A version that was retracted, edited and published again may have been built before.
-            var definition = definitions.Build((await store.FindDefinitionAsync(head.Id, stop))!);
+            var definition = await definitions.BuildAsync((await store.FindDefinitionAsync(head.Id, stop))!, store, stop);
             foreach (var activity in Startable(definition))
             {
                 if (await ReadAsync(activity, definition, lastDueAt: null, stop) is not { } trigger) continue;

@@ -71,10 +71,10 @@ internal static class FromOutside
         await house.SettleAsync();
     }
 
-    /// <summary>The id of the open task that an activity of the instance asked for.</summary>
+    /// <summary>The id of the oldest open task that an activity of the instance asked for.</summary>
     public static async Task<string> TaskOfAsync(this TestHouse house, Guid instance, string activity)
     {
-        var bookmark = (await house.RowsAsync<BookmarkRow>()).Single(b => b.InstanceId == instance && b.ActivityId == activity);
+        var bookmark = (await house.RowsAsync<BookmarkRow>()).Where(b => b.InstanceId == instance && b.ActivityId == activity).MinBy(b => b.Id)!;
         return (string)JsonNode.Parse(bookmark.Payload!)!["taskId"]!;
     }
 

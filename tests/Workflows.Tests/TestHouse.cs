@@ -31,6 +31,7 @@ public sealed class TestHouse : IDisposable
             .AddScoped<DbContext>(s => s.GetRequiredService<TestDb>())
             .AddScoped<IWorkflowStore>(s => new SqlWorkflowStore(s.GetRequiredService<TestDb>()))
             .AddSingleton<IScriptRunner>(Scripts)
+            .AddSingleton(new WorkflowOptions { CronTimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") })
             .BuildServiceProvider();
         File.Copy(Empty.Value, file);
     }

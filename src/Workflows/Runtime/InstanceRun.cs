@@ -53,6 +53,9 @@ internal sealed class InstanceRun
     /// <summary>What started it; taken by the activity that it starts at.</summary>
     public StartedBy? Trigger { get; set; }
 
+    /// <summary>The event that started it.</summary>
+    public Guid? StartedByEvent { get; set; }
+
     /// <summary>Something may lie in its post box: its end has to clear that, too.</summary>
     public bool MayHavePost { get; set; }
 
@@ -96,6 +99,7 @@ internal sealed class InstanceRun
 
         run.Timers.AddRange(loaded.Timers);
         run.Trigger = state.Trigger;
+        run.StartedByEvent = state.StartedByEvent;
         run.MayHavePost = loaded.Row.IsPaused || run.Timers.Exists(t => t.BookmarkId is null);
         return run;
     }
@@ -166,6 +170,7 @@ internal sealed class InstanceRun
             ActivityOutputs = ActivityOutputs.Count > 0 ? ActivityOutputs : null,
             LastResult = LastResult,
             Trigger = Trigger,
+            StartedByEvent = StartedByEvent,
             Queue = Queue.Count > 0 ? [.. Queue.Select(e => e.Id)] : null,
             Inbox = Inbox.Count > 0 ? [.. Inbox.Select(i => new InboxState { Bookmark = i.BookmarkId, Input = i.Input })] : null,
         };

@@ -35,6 +35,9 @@ internal sealed class InstanceState
 
     /// <summary>What started it, until that activity has run.</summary>
     public StartedBy? Trigger { get; set; }
+
+    /// <summary>The event that started it: kept for others, it is not given to this instance again.</summary>
+    public Guid? StartedByEvent { get; set; }
 }
 
 /// <param name="Activity">Id of the activity it starts at.</param>

@@ -55,27 +55,28 @@ public sealed partial class WorkflowEngine
 
     private async Task DeliverAsync(PublishWorkflowEvent happened, CancellationToken stop)
     {
+        var id = Ids.New(clock.Now);
         var key = StimulusKeys.Event(happened.Name);
         var payload = happened.Payload ?? new JsonObject();
         if (happened.InstanceId is null)
         {
-            foreach (var trigger in await stimuli.TriggersByKeyAsync(key, stop)) await StartByAsync(trigger, happened.CorrelationId, payload.DeepClone(), stop);
+            foreach (var trigger in await stimuli.TriggersByKeyAsync(key, stop)) await StartByAsync(trigger, happened.CorrelationId, payload.DeepClone(), stop, id);
         }
 
         var waiting = await stimuli.WaitingAsync(key, happened.CorrelationId, happened.InstanceId, stop);
         var input = new JsonObject { ["payload"] = payload.DeepClone() }.ToJsonString(JsonReading.Compact);
         foreach (var bookmark in waiting) await PostAsync(bookmark.InstanceId, bookmark.BookmarkId, input, stop);
         // As in Elsa, only a waiting instance uses an event up; one that it starts does not.
-        if (waiting.Count == 0) await KeepAsync(key, happened, input, stop);
+        if (waiting.Count == 0) await KeepAsync(id, key, happened, input, stop);
     }
 
-    private Task KeepAsync(string key, PublishWorkflowEvent happened, string input, CancellationToken stop)
+    private Task KeepAsync(Guid id, string key, PublishWorkflowEvent happened, string input, CancellationToken stop)
     {
         var now = clock.Now;
         return stimuli.KeepAsync(
             new()
             {
-                Id = Ids.New(now),
+                Id = id,
                 StimulusKey = key,
                 CorrelationId = happened.CorrelationId,
                 InstanceId = happened.InstanceId,
@@ -92,7 +93,7 @@ public sealed partial class WorkflowEngine
         foreach (var bookmark in made)
         {
             if (bookmark.StimulusKey is not { } key || !StimulusKeys.MayBeKept(key)) continue;
-            if (await stimuli.TakeKeptAsync(key, run.Row.CorrelationId, run.Row.Id, clock.Now, stop) is { } kept)
+            if (await stimuli.TakeKeptAsync(key, run.Row.CorrelationId, run.Row.Id, run.StartedByEvent, clock.Now, stop) is { } kept)
             {
                 await PostAsync(run.Row.Id, bookmark.Id, kept.Input, stop);
             }

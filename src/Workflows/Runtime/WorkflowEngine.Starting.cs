@@ -30,12 +30,14 @@ public sealed partial class WorkflowEngine
     }
 
     /// <summary>What a start trigger does. A definition that lets no further instance start lets it pass.</summary>
-    internal async Task StartByAsync(TriggerRow trigger, string? correlationId, JsonNode? payload, CancellationToken stop)
+    internal async Task StartByAsync(TriggerRow trigger, string? correlationId, JsonNode? payload, CancellationToken stop, Guid? byEvent = null)
     {
         var definition = await definitions.GetAsync(trigger.DefinitionVersionId, store, stop);
         if (!await MayStartAsync(definition, correlationId, stop)) return;
 
-        await DispatchAsync(New(definition, new(null, correlationId) { Trigger = new(trigger.ActivityId, payload) }), stop);
+        var run = New(definition, new(null, correlationId) { Trigger = new(trigger.ActivityId, payload) });
+        run.StartedByEvent = byEvent;
+        await DispatchAsync(run, stop);
     }
 
     private async Task<Guid> VersionAsync(string definitionId, int? version, CancellationToken stop)

@@ -33,7 +33,13 @@ public interface IStimulusStore
     Task KeepAsync(WaitingEventRow happened, CancellationToken stop);
 
     /// <summary>Takes the oldest kept event that fits.</summary>
-    Task<WaitingEventRow?> TakeKeptAsync(string key, string? correlationId, Guid instanceId, DateTimeOffset now, CancellationToken stop);
+    /// <param name="key">As <see cref="BookmarkRow.StimulusKey"/>.</param>
+    /// <param name="correlationId">Of the instance that waits.</param>
+    /// <param name="instanceId">Of the instance that waits.</param>
+    /// <param name="except">The event that started it; it has had that one.</param>
+    /// <param name="now">Those that have expired by now are left.</param>
+    /// <param name="stop">Stops the reading.</param>
+    Task<WaitingEventRow?> TakeKeptAsync(string key, string? correlationId, Guid instanceId, Guid? except, DateTimeOffset now, CancellationToken stop);
 
     Task<DateTimeOffset?> NextExpiryAsync(CancellationToken stop);
 

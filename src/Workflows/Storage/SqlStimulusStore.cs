@@ -40,9 +40,13 @@ public sealed class SqlStimulusStore(DbContext db) : IStimulusStore
 
     public Task KeepAsync(WaitingEventRow happened, CancellationToken stop) => InsertAsync(Tables.Kept, happened, stop);
 
-    public async Task<WaitingEventRow?> TakeKeptAsync(string key, string? correlationId, Guid instanceId, DateTimeOffset now, CancellationToken stop)
+    public async Task<WaitingEventRow?> TakeKeptAsync(
+        string key, string? correlationId, Guid instanceId, Guid? except, DateTimeOffset now, CancellationToken stop)
     {
-        if (await FirstAsync(Tables.FindKept, Tables.Kept.Read, stop, key, correlationId, instanceId, UtcMicroseconds.From(now)) is not { } kept) return null;
+        var fitting = await FirstAsync(Tables.FindKept, Tables.Kept.Read, stop, key, correlationId, instanceId, UtcMicroseconds.From(now), except);
+        if (fitting is not { } kept) return null;
+
+
         await ExecuteAsync(Tables.Kept.DeleteById, stop, kept.Id);
         return kept;
     }

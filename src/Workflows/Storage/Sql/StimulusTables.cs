@@ -41,9 +41,9 @@ internal sealed class StimulusTables(IModel model)
     public SqlText FindKept => field ??= Kept.Select(
         """
         WHERE "StimulusKey" = @p0 AND "ExpiresAt" > @p3 AND ("CorrelationId" IS NULL OR "CorrelationId" = @p1) AND ("InstanceId" IS NULL OR "InstanceId" = @p2)
-        ORDER BY "ReceivedAt", "Id" LIMIT 1
+        AND (@p4 IS NULL OR "Id" <> @p4) ORDER BY "ReceivedAt", "Id" LIMIT 1
         """,
-        4);
+        5);
 
     public SqlText NextExpiry => field ??= new($"SELECT \"ExpiresAt\" FROM {Kept.Name} ORDER BY \"ExpiresAt\" LIMIT 1", 0);
 

@@ -19,22 +19,24 @@ public sealed class TestHouse : IDisposable
 {
     private static readonly Lazy<string> Empty = new(MakeEmpty);
     private readonly string file = Path.Combine(Path.GetTempPath(), $"workflows-{Guid.CreateVersion7()}.db");
-    private readonly ServiceProvider services;
+    private ServiceProvider services;
 
     public TestHouse()
     {
-        services = new ServiceCollection()
-            .AddWorkflows(typeof(TestHouse).Assembly)
-            .AddSingleton<ICaseClock>(Clock)
-            .AddScoped<ICaseDesk>(scope => new ScopedDesk(Desk, scope))
-            .AddDbContext<TestDb>(o => o.UseSqlite($"Data Source={file};Pooling=False"))
-            .AddScoped<DbContext>(s => s.GetRequiredService<TestDb>())
-            .AddScoped<IWorkflowStore>(s => new SqlWorkflowStore(s.GetRequiredService<TestDb>()))
-            .AddSingleton<IScriptRunner>(Scripts)
-            .AddSingleton(new WorkflowOptions { CronTimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") })
-            .BuildServiceProvider();
+        services = Build();
         File.Copy(Empty.Value, file);
     }
+
+    private ServiceProvider Build() => new ServiceCollection()
+        .AddWorkflows(typeof(TestHouse).Assembly)
+        .AddSingleton<ICaseClock>(Clock)
+        .AddScoped<ICaseDesk>(scope => new ScopedDesk(Desk, scope))
+        .AddDbContext<TestDb>(o => o.UseSqlite($"Data Source={file};Pooling=False"))
+        .AddScoped<DbContext>(s => s.GetRequiredService<TestDb>())
+        .AddScoped<IWorkflowStore>(s => new SqlWorkflowStore(s.GetRequiredService<TestDb>()))
+        .AddSingleton<IScriptRunner>(Scripts)
+        .AddSingleton(new WorkflowOptions { CronTimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") })
+        .BuildServiceProvider();
 
     /// <summary>One pair of script helpers serves all tests.</summary>
     public static SandboxScriptRunner Scripts { get; } =
@@ -45,6 +47,13 @@ public sealed class TestHouse : IDisposable
     public TestDesk Desk { get; } = new();
 
     public IServiceProvider Services => services;
+
+    /// <summary>What a process keeps in memory is lost; the file stays.</summary>
+    public void Restart()
+    {
+        services.Dispose();
+        services = Build();
+    }
 
     public async Task<T> WorkAsync<T>(Func<IServiceProvider, Task<T>> work)
     {

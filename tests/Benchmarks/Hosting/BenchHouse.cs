@@ -64,6 +64,9 @@ internal sealed class BenchHouse : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
     }
 
+    /// <summary>What a commit does to loops that wait.</summary>
+    public void Wake() => Services.GetRequiredService<CommitSignal>().Committed();
+
     public Task<IDisposable> EnterGateAsync() => Services.GetRequiredService<WriteGate>().EnterAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()

@@ -16,18 +16,22 @@ internal sealed class ElsaProblems : IEndpointFilter
         }
         catch (DomainException refusal)
         {
-            return Refused(StatusOf(refusal), refusal.Code, TextsOf(context).Say(refusal));
+            return Refused(StatusOf(refusal), refusal.Code, Lines(refusal, TextsOf(context)));
         }
         catch (DefinitionException refusal)
         {
-            return Refused(StatusCodes.Status400BadRequest, refusal.Code, TextsOf(context).Say($"finding.{refusal.Code}"));
+            return Refused(StatusCodes.Status400BadRequest, refusal.Code, [TextsOf(context).Say($"finding.{refusal.Code}")]);
         }
     }
 
     private static Texts TextsOf(EndpointFilterInvocationContext context) => context.HttpContext.RequestServices.GetRequiredService<Texts>();
 
-    private static IResult Refused(int status, string code, string sentence) => Results.Json(
-        new { StatusCode = status, Message = sentence, Code = code, Errors = new { GeneralErrors = new[] { sentence } } }, ElsaJson.Options, statusCode: status);
+    private static IResult Refused(int status, string code, IReadOnlyList<string> lines) => Results.Json(
+        new { StatusCode = status, Message = lines[0], Code = code, Errors = new { GeneralErrors = lines } }, ElsaJson.Options, statusCode: status);
+
+    /// <summary>The refusal, and behind it what was found in the definition.</summary>
+    private static List<string> Lines(DomainException refusal, Texts texts) =>
+        [texts.Say(refusal), .. (refusal.Params.GetValueOrDefault("findings") as IEnumerable<Finding> ?? []).Where(f => f.IsError).Select(texts.Say)];
 
     // A definition without a published version is not there for Elsa's callers.
     private static int StatusOf(DomainException refusal) =>

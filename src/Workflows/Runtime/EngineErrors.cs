@@ -24,4 +24,9 @@ public static class EngineErrors
 
     public static DomainException InputTooLarge(string definitionId) =>
         new(ErrorKind.TooLarge, "instance.input_too_large", ("definitionId", definitionId), ("maxBytes", Bounds.InputBytes));
+
+    public static DomainException VariableUnknown(string id) => new(ErrorKind.Invalid, "instance.variable_unknown", ("variable", id));
+
+    /// <summary>The value does not fit the variable's type, or is too large.</summary>
+    public static DomainException VariableMalformed(string id) => new(ErrorKind.Invalid, "instance.variable_malformed", ("variable", id));
 }

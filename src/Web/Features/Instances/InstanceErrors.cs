@@ -25,6 +25,4 @@ public static class InstanceErrors
 
     public static DomainException StartsWithACase(string definitionId) =>
         new(ErrorKind.Conflict, "instance.starts_with_a_case", ("definitionId", definitionId));
-
-    public static DomainException VariableUnknown(string id) => new(ErrorKind.Invalid, "instance.variable_unknown", ("variable", id));
 }

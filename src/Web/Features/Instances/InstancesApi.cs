@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CaseFlow.Web.Features.Shared;
 using CaseFlow.Web.Security;
 using CaseFlow.Workflows.Storage;
@@ -62,6 +63,11 @@ internal static class InstancesApi
             TypedResults.Ok(await mediator.Send(new CancelInstance.Command(id, body?.OperationId), stop))).Refuses();
         instances.MapPost("/{id:guid}/retry", async (Guid id, ActBody? body, IMediator mediator, CancellationToken stop) =>
             TypedResults.Ok(await mediator.Send(new RetryInstance.Command(id, body?.ExecutionId, body?.OperationId), stop))).Refuses();
+        instances.MapPut("/{id:guid}/variables", async (Guid id, Dictionary<string, JsonNode?> values, IMediator mediator, CancellationToken stop) =>
+        {
+            await mediator.Send(new ChangeVariables.Command(id, values), stop);
+            return TypedResults.NoContent();
+        }).Refuses().ProducesProblem(StatusCodes.Status400BadRequest);
         instances.MapDelete("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken stop) =>
         {
             await mediator.Send(new DeleteInstance.Command(id), stop);
@@ -72,7 +78,7 @@ internal static class InstancesApi
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
-    private static void Refuses(this RouteHandlerBuilder door) =>
+    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder door) =>
         door.ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static Slice SliceOf(int? page, int? pageSize) => Slice.OfPage(new PageOf(page, null).Number - 1, pageSize ?? PageOf.DefaultSize);

@@ -65,7 +65,7 @@ public static class Conversion
         "Double" or "Single" or "Float" => JsonValue.Create(AsNumber(value)),
         "Boolean" => JsonValue.Create((bool)To(value, typeof(bool))!),
         "Guid" => JsonValue.Create(((Guid)To(value, typeof(Guid))!).ToString()),
-        "DateTimeOffset" => JsonValue.Create(((DateTimeOffset)To(value, typeof(DateTimeOffset))!).ToString("O", CultureInfo.InvariantCulture)),
+        "DateTimeOffset" => JsonValue.Create(((DateTimeOffset)To(value, typeof(DateTimeOffset))!).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)),
         "DateOnly" => JsonValue.Create(((DateOnly)To(value, typeof(DateOnly))!).ToString("O", CultureInfo.InvariantCulture)),
         "TimeSpan" => JsonValue.Create(((TimeSpan)To(value, typeof(TimeSpan))!).ToString("c", CultureInfo.InvariantCulture)),
         _ => value,

@@ -3,6 +3,7 @@ using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Expressions.Sandbox;
+using CaseFlow.Workflows.Moving;
 using CaseFlow.Workflows.Runtime;
 using CaseFlow.Workflows.Runtime.Starting;
 using CaseFlow.Workflows.Storage;
@@ -32,6 +33,7 @@ public static class WorkflowServices
         .AddScoped<TriggerIndex>()
         .AddScoped<DueTriggers>()
         .AddScoped<ExpiredEvents>()
+        .AddScoped<InstanceMover>()
         .AddScoped<DefinitionValidator>()
         .AddScoped<DefinitionImporter>()
         .AddSingleton<ShippedDefinitions>()

@@ -6,6 +6,7 @@ using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
+using CaseFlow.Web.Features.Moves;
 using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Me;
 using CaseFlow.Web.Features.Notifications;
@@ -51,6 +52,7 @@ internal static class Doors
         ReadNotifications.Map(api);
         ListAudit.Map(api);
         RevealPerson.Map(api);
+        api.MapMoves();
         if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
         {
             MoveClock.Map(api); // outside the demo this door does not exist

@@ -5,6 +5,7 @@ using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
+using CaseFlow.Web.Features.Moves;
 using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Settings;
 using CaseFlow.Web.Hosting.Workflows;
@@ -25,6 +26,7 @@ internal static class Rooms
         services.AddImports();
         services.AddEngine();
         services.AddDefinitions();
+        services.AddMoves();
         services.AddInstances();
         services.AddDesk();
         services.AddLive();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Moving;
 
 namespace CaseFlow.Workflows.Runtime;
 
@@ -69,6 +70,12 @@ public abstract class Activity
         var written = inputs.Where(i => i.Expression is not null && i.Member.Facts is { AutoEvaluate: true, Recorded: true }).ToList();
         if (written.Count == 0 || !written.TrueForAll(i => i.IsConstant)) return;
         ConstantState = new JsonObject(written.Select(i => KeyValuePair.Create(i.Name, i.ConstantJson?.DeepClone()))).ToJsonString(JsonReading.Compact);
+    }
+
+    /// <summary>An instance comes here from another version: what an open execution of this activity remembers there is to be brought into this
+    /// version's form. Unless overridden it means the same in both.</summary>
+    internal virtual void Move(MovingExecution moving)
+    {
     }
 
     /// <summary>Once all activities of the definition are there.</summary>

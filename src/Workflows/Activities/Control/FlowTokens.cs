@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Moving;
 using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Workflows.Activities.Control;
@@ -28,6 +29,30 @@ internal sealed class FlowTokens
     public IReadOnlyList<ActivityNode> Targets => waiting.Count == 0 ? [] : [.. waiting.Select(w => w.Target).Distinct()];
 
     public static FlowTokens Of(ActivityContext context, FlowGraph graph) => new(context.Memory, graph);
+
+    /// <summary>The tokens of another version's graph in this one's: each waits at the connection with the same ends and port.</summary>
+    public static FlowTokens Move(MovingExecution moving, FlowGraph before, FlowGraph graph)
+    {
+        var old = new FlowTokens(moving.Memory, before);
+        moving.Memory.Remove("waiting");
+        moving.Memory.Remove("lost");
+        var moved = new FlowTokens(moving.Memory, graph);
+        foreach (var token in old.waiting)
+        {
+            var (source, target) = (moving.TargetOf(token.Source), moving.TargetOf(token.Target));
+            if (graph.Connections.FirstOrDefault(c => c.Source == source && c.Target == target && c.Port == token.Port) is { } same) moved.Arrive(same);
+            else moving.Refuse(Obstacles.TokenLost, $"{token.Source.Id}.{token.Port}>{token.Target.Id}");
+        }
+
+        foreach (var (execution, targets) in old.lost)
+        {
+            // A race whose goal is gone cannot be lost any more.
+            var goals = targets.Select(id => before.Connections.FirstOrDefault(c => c.Target.Id == id)?.Target).OfType<ActivityNode>();
+            if (goals.Select(g => moving.TargetOf(g)?.Id).OfType<string>().ToList() is { Count: > 0 } kept) moved.lost[execution] = kept;
+        }
+
+        return moved;
+    }
 
     public void Arrive(FlowConnection connection) => waiting.Add(connection);
 

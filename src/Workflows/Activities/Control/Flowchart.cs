@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Moving;
 using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Workflows.Activities.Control;
@@ -46,7 +48,7 @@ public sealed class Flowchart : Activity
     private bool IsRoot => Node.Parent?.Parent is null;
 
     /// <summary>What is ahead and what leads back depends on where the instance started.</summary>
-    private FlowGraph GraphOf(ActivityContext context) => context.Memory.Text(StartKey) is { } start && Node.Children.Any(c => c.Id == start)
+    private FlowGraph GraphOf(JsonObject memory) => memory.Text(StartKey) is { } start && Node.Children.Any(c => c.Id == start)
         ? fromTriggers.GetOrAdd(start, static (id, flowchart) => FlowGraph.Read(flowchart, id), Node)
         : ordinary;
 
@@ -58,7 +60,7 @@ public sealed class Flowchart : Activity
             return;
         }
 
-        var graph = GraphOf(context);
+        var graph = GraphOf(context.Memory);
         var tokens = FlowTokens.Of(context, graph);
         foreach (var connection in graph.From(child.Node))
         {
@@ -78,7 +80,7 @@ public sealed class Flowchart : Activity
         }
 
         tokens.Forget(child.ExecutionId);
-        while (NextReady(context, graph, tokens) is { } ready)
+        while (NextReady(context.Children, graph, tokens) is { } ready)
         {
             tokens.Take(ready);
             context.Schedule(ready);
@@ -86,6 +88,43 @@ public sealed class Flowchart : Activity
 
         tokens.Save();
         if (!context.HasChildren) context.Complete();
+    }
+
+    /// <summary>Tokens wait at the same connections; a join that waits for nobody any more goes on.</summary>
+    internal override void Move(MovingExecution moving)
+    {
+        var before = ((Flowchart)moving.From).GraphOf(moving.Memory);
+        if (moving.Memory.Text(StartKey) is { } start)
+        {
+            moving.Memory.Remove(StartKey);
+            if (before.Start is { } from && from.Id == start && moving.TargetOf(from) is { } to && to.Parent == Node) moving.Memory[StartKey] = to.Id;
+        }
+
+        var graph = GraphOf(moving.Memory);
+        var tokens = FlowTokens.Move(moving, before, graph);
+        var under = moving.Children.Where(c => c.To is not null).Select(c => (c.From, To: c.To!));
+        var waiting = before.Connections.Select(c => (From: c.Target, To: moving.TargetOf(c.Target))).Where(t => t.To is not null && tokens.Targets.Contains(t.To));
+        RefuseRunningAgain(moving, before, graph, under.Concat(waiting.Select(t => (t.From, To: t.To!))).Distinct().ToList());
+
+        var children = moving.Children.Where(c => c.To is not null).Select(c => new LiveChild(c.ExecutionId, c.To!, Started: true)).ToList();
+        while (NextReady(children, graph, tokens) is { } ready)
+        {
+            tokens.Take(ready);
+            moving.Schedule(ready);
+            children.Add(new(default, ready, Started: false));
+        }
+
+        tokens.Save();
+    }
+
+    /// <summary>What is complete and lies ahead of where the instance is, though it did not before, would run again.</summary>
+    private void RefuseRunningAgain(MovingExecution moving, FlowGraph before, FlowGraph graph, List<(ActivityNode From, ActivityNode To)> under)
+    {
+        foreach (var done in moving.From.Node.Children.Where(moving.IsFinished))
+        {
+            if (moving.TargetOf(done) is not { } target || target.Parent != Node) continue;
+            if (under.Exists(u => u.From != done && graph.LeadsTo(u.To, target) && !before.LeadsTo(u.From, done))) moving.Refuse(Obstacles.WouldRunAgain, done.Id);
+        }
     }
 
     /// <summary>The first token runs the target. Whatever could still have arrived there is out of the race: what waits is cancelled,
@@ -102,19 +141,19 @@ public sealed class Flowchart : Activity
         context.Schedule(target);
     }
 
-    private ActivityNode? NextReady(ActivityContext context, FlowGraph graph, FlowTokens tokens)
+    private ActivityNode? NextReady(IEnumerable<LiveChild> children, FlowGraph graph, FlowTokens tokens)
     {
         var waiting = tokens.Targets;
         foreach (var target in waiting)
         {
             // With one way in nothing can meet.
             if (graph.To(target).Count == 1 || (merging[target.Index] is Merging.All && tokens.HasAll(target))) return target;
-            if (context.Children.Any(c => graph.LeadsTo(c.Node, target) && !tokens.HasLost(c.ExecutionId, target))) continue;
+            if (children.Any(c => graph.LeadsTo(c.Node, target) && !tokens.HasLost(c.ExecutionId, target))) continue;
             if (waiting.Any(w => w != target && graph.LeadsTo(w, target))) continue;
             return target;
         }
 
         // Two that wait for each other in a tangled loop: with nobody else under way the first arrival goes first.
-        return waiting.Count > 0 && !context.HasChildren ? waiting[0] : null;
+        return waiting.Count > 0 && !children.Any() ? waiting[0] : null;
     }
 }

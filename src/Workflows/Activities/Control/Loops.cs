@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Expressions;
+using CaseFlow.Workflows.Moving;
 using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Workflows.Activities.Control;
@@ -94,6 +95,13 @@ public sealed class ForEach : Loop
         context.Memory["index"] = index + 1;
         context.Set(CurrentValue, items[index]);
         if (Body is { } body) context.Schedule(body, new() { ["CurrentIndex"] = index, ["CurrentValue"] = items[index]?.DeepClone() });
+    }
+
+    /// <summary>Values that stood in the definition it leaves keep their turns.</summary>
+    internal override void Move(MovingExecution moving)
+    {
+        if (moving.Memory["items"] is not null || ((ForEach)moving.From).Items.Expression is not { IsConstant: true } written) return;
+        moving.Memory["items"] = Conversion.To(written.ConstantValue, typeof(JsonArray)) is JsonArray items ? items.DeepClone() : new JsonArray();
     }
 
     /// <summary>What was computed is remembered, so that each value has its turn whatever happens meanwhile; what stands in the definition

@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Moving;
 using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Workflows.Activities.Control;
@@ -24,6 +25,21 @@ public sealed class Sequence : Activity
     {
         if (!context.IsBreaking && !terminals.Contains(child.Node)) Next(context, context.Memory.Number("next", 0) + 1);
         return default;
+    }
+
+    /// <summary>It stands where its running activity now stands. What was passed stays passed.</summary>
+    internal override void Move(MovingExecution moving)
+    {
+        if (moving.Children is not [{ To: { } current }, ..]) return;
+
+        var position = activities.IndexOf(current);
+        var passed = ((Sequence)moving.From).activities.Take(moving.Memory.Number("next", 0));
+        foreach (var done in passed.Where(p => moving.TargetOf(p) is { } to && activities.IndexOf(to) > position))
+        {
+            moving.Refuse(Obstacles.WouldRunAgain, done.Id);
+        }
+
+        moving.Memory["next"] = position;
     }
 
     internal override void Connect(Activity[] all)

@@ -32,7 +32,7 @@ public static class ScriptLimits
     public static readonly TimeSpan Kill = TimeSpan.FromMilliseconds(250);
 
     /// <summary>When it is killed even if the machine gave it nearly no processor time.</summary>
-    public static readonly TimeSpan KillAnyway = TimeSpan.FromMilliseconds(800);
+    public static readonly TimeSpan KillAnyway = TimeSpan.FromSeconds(3);
 
     /// <summary>Of the helper process.</summary>
     public const long HeapBytes = 128L * 1024 * 1024;

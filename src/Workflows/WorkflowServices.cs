@@ -38,6 +38,7 @@ public static class WorkflowServices
         .AddScoped<DefinitionImporter>()
         .AddSingleton<ShippedDefinitions>()
         .AddScoped<DefinitionFindings>()
+        .AddScoped<DefinitionUses>()
         .AddScoped<DefinitionRemoval>()
         .AddScoped<DefinitionVersions>()
         .AddScoped<PublishedDefinitions>()

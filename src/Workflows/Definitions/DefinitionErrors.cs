@@ -47,6 +47,10 @@ public static class DefinitionErrors
     public static DomainException InUse(string definitionId, int instances) =>
         new(ErrorKind.Conflict, "definition.in_use", ("definitionId", definitionId), ("instances", instances));
 
+    /// <summary>Another definition has it as an activity.</summary>
+    public static DomainException Used(string definitionId, string by) =>
+        new(ErrorKind.Conflict, "definition.used", ("definitionId", definitionId), ("by", by));
+
     public static DomainException NoFileConflict(string definitionId) =>
         new(ErrorKind.Conflict, "definition.no_file_conflict", ("definitionId", definitionId));
 

@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseFlow.Workflows.Definitions;
 
 /// <summary>Deletes definitions. A version that instances still tell of is kept, listed nowhere and startable never. Works inside the open unit of work.</summary>
-public sealed class DefinitionRemoval(DbContext db, DefinitionVersions versions, PublishedDefinitions published, ICaseClock clock)
+public sealed class DefinitionRemoval(
+    DbContext db, DefinitionVersions versions, DefinitionUses uses, PublishedDefinitions published, ICaseClock clock)
 {
     /// <summary>Deletes all versions.</summary>
     /// <returns>The versions that are gone.</returns>
-    /// <exception cref="DomainException"><c>definition.not_found</c>, <c>definition.in_use</c></exception>
+    /// <exception cref="DomainException"><c>definition.not_found</c>, <c>definition.in_use</c>, <c>definition.used</c></exception>
     public async Task<IReadOnlyList<DefinitionRow>> DeleteAsync(string definitionId, CancellationToken stop)
     {
         var rows = await versions.Present.Where(d => d.DefinitionId == definitionId).ToListAsync(stop);
@@ -25,7 +26,7 @@ public sealed class DefinitionRemoval(DbContext db, DefinitionVersions versions,
     }
 
     /// <summary>Deletes one version; when it was the latest, the one before it is the latest again.</summary>
-    /// <exception cref="DomainException"><c>definition.not_found</c>, <c>definition.version_not_found</c>, <c>definition.in_use</c></exception>
+    /// <exception cref="DomainException"><c>definition.not_found</c>, <c>definition.version_not_found</c>, <c>definition.in_use</c>, <c>definition.used</c></exception>
     public async Task<DefinitionRow> DeleteVersionAsync(string definitionId, int version, CancellationToken stop)
     {
         await versions.GetLatestAsync(definitionId, stop);
@@ -52,9 +53,15 @@ public sealed class DefinitionRemoval(DbContext db, DefinitionVersions versions,
         var running = await instances.CountAsync(i => i.Status == WorkflowStatus.Running, stop);
         if (running > 0) throw DefinitionErrors.InUse(definitionId, running);
 
+        foreach (var row in rows.Where(r => r.UsableAsActivity))
+        {
+            var user = (await uses.OfAsync(row, stop)).FirstOrDefault(u => u.Nodes.Any(n => rows.Count > 1 || DefinitionUses.Names(n, row)));
+            if (user is not null) throw DefinitionErrors.Used(definitionId, user.Row.DefinitionId);
+        }
+
         var told = await instances.Select(i => i.DefinitionVersionId).Distinct().ToListAsync(stop);
         told.AddRange(await db.Set<MoveRow>().Where(m => ids.Contains(m.ToVersionId)).Select(m => m.ToVersionId).Distinct().ToListAsync(stop));
-        told.AddRange(rows.Where(r => r.UsableAsActivity || r == alsoKept).Select(r => r.Id)); // others' instances may run it as their part
+        told.AddRange(rows.Where(r => r.UsableAsActivity || r == alsoKept).Select(r => r.Id)); // others' instances may still run it as their part
         var now = clock.Now;
         var all = db.Set<DefinitionRow>().Where(d => ids.Contains(d.Id));
         await all.Where(d => !told.Contains(d.Id)).ExecuteDeleteAsync(stop);

@@ -8,8 +8,11 @@ namespace CaseFlow.Workflows.Definitions;
 
 /// <summary>The versions of definitions: one is the latest, at most one is published, and what an instance has run on never changes. Works inside
 /// the open unit of work; what it writes is there at once.</summary>
-public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, PublishedDefinitions published, ICaseClock clock)
+public sealed class DefinitionVersions(
+    DbContext db, IWorkflowStore store, DefinitionUses uses, PublishedDefinitions published, ICaseClock clock)
 {
+    private readonly HashSet<string> updatingUsers = new(StringComparer.Ordinal);
+
     /// <summary>Those that were not deleted.</summary>
     public IQueryable<DefinitionRow> Present => db.Set<DefinitionRow>().AsNoTracking().Where(d => d.DeletedAt == null);
 
@@ -31,11 +34,11 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
         var hash = save.Definition.ContentHash();
         if (latest is not null && latest.ContentHash == hash)
         {
-            return save.Publish ? await PublishAsync(latest, stop) : new(latest, IsChanged: false);
+            return save.Publish ? await PublishAsync(latest, stop) : new(latest, isChanged: false);
         }
 
         var now = clock.Now;
-        var overwrites = latest is { IsPublished: false } && !save.KeepsDraft && !await db.Set<InstanceRow>().AnyAsync(i => i.DefinitionVersionId == latest.Id, stop);
+        var overwrites = latest is { IsPublished: false } && !save.KeepsDraft && !await IsRunAsync(latest, stop);
         var row = overwrites ? latest! : await NewAsync(save.Definition, latest, now, stop);
         Fill(row, save, hash, now);
         if (overwrites)
@@ -50,8 +53,7 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
             await store.AddDefinitionAsync(row, stop);
         }
 
-        if (save.Publish) await published.ChangedAsync(row, stop);
-        return new(row, IsChanged: true);
+        return new(row, IsChanged: true, save.Publish ? await AfterPublishingAsync(row, stop) : []);
     }
 
     /// <summary>Publishes the latest version; what was published before no longer is.</summary>
@@ -122,14 +124,46 @@ public sealed class DefinitionVersions(DbContext db, IWorkflowStore store, Publi
 
     private async Task<SavedVersion> PublishAsync(DefinitionRow latest, CancellationToken stop)
     {
-        if (latest.IsPublished) return new(latest, IsChanged: false);
+        if (latest.IsPublished) return new(latest, isChanged: false);
 
         await UnpublishAsync(latest.DefinitionId, stop);
         latest.IsPublished = true;
         latest.UpdatedAt = clock.Now;
         await WriteAsync(latest, stop);
-        await published.ChangedAsync(latest, stop);
-        return new(latest, IsChanged: true);
+        return new(latest, IsChanged: true, await AfterPublishingAsync(latest, stop));
+    }
+
+    private async Task<bool> IsRunAsync(DefinitionRow version, CancellationToken stop) =>
+        await db.Set<InstanceRow>().AnyAsync(i => i.DefinitionVersionId == version.Id, stop) || await uses.AnyOfVersionAsync(version, stop);
+
+    private async Task<IReadOnlyList<DefinitionRow>> AfterPublishingAsync(DefinitionRow row, CancellationToken stop)
+    {
+        await published.ChangedAsync(row, stop);
+        return row.UsableAsActivity && WorkflowDefinition.Read(row.Json).AutoUpdatesUsers ? await UpdateUsersAsync(row, stop) : [];
+    }
+
+    /// <summary>Who uses the definition as an activity gets a version of its own that uses the new one, published if its latest was.</summary>
+    private async Task<IReadOnlyList<DefinitionRow>> UpdateUsersAsync(DefinitionRow used, CancellationToken stop)
+    {
+        var updated = new List<DefinitionRow>();
+        updatingUsers.Add(used.DefinitionId); // some use each other
+        foreach (var use in (await uses.OfAsync(used, stop)).Where(u => u.Row.IsLatest && !updatingUsers.Contains(u.Row.DefinitionId)))
+        {
+            foreach (var node in use.Nodes)
+            {
+                node.Json["version"] = used.Version;
+                node.Json["workflowDefinitionVersionId"] = used.Id.ToString();
+                node.Json["latestAvailablePublishedVersion"] = used.Version;
+                node.Json["latestAvailablePublishedVersionId"] = used.Id.ToString();
+            }
+
+            var saved = await SaveAsync(new(use.Definition, use.Row.Source, use.Row.IsPublished), stop);
+            updated.Add(saved.Row);
+            updated.AddRange(saved.UpdatedUsers);
+        }
+
+        updatingUsers.Remove(used.DefinitionId);
+        return updated;
     }
 
     private Task UnpublishAsync(string definitionId, CancellationToken stop) =>
@@ -184,4 +218,11 @@ public sealed record VersionToSave(
 
 /// <param name="Row">As it is now.</param>
 /// <param name="IsChanged">False: it was like that before.</param>
-public sealed record SavedVersion(DefinitionRow Row, bool IsChanged);
+/// <param name="UpdatedUsers">New versions of definitions that use it as an activity.</param>
+public sealed record SavedVersion(DefinitionRow Row, bool IsChanged, IReadOnlyList<DefinitionRow> UpdatedUsers)
+{
+    public SavedVersion(DefinitionRow row, bool isChanged)
+        : this(row, isChanged, [])
+    {
+    }
+}

@@ -32,6 +32,9 @@ public sealed class WorkflowDefinition
     /// <summary>Other definitions may use it as an activity.</summary>
     public bool UsableAsActivity => (Json["options"] as JsonObject)?.Flag("usableAsActivity") == true;
 
+    /// <summary>Definitions that use it as an activity go over to each version that is published.</summary>
+    internal bool AutoUpdatesUsers => (Json["options"] as JsonObject)?.Flag("autoUpdateConsumingWorkflows") == true;
+
     /// <summary>All activities, parents before children; the first one is the workflow itself.</summary>
     public IReadOnlyList<ActivityNode> Nodes { get; }
 

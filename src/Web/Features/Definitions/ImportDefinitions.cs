@@ -113,7 +113,7 @@ public static class ImportDefinitions
                 }
 
                 var saved = await versions.SaveAsync(new(definition, DefinitionSource.Import, request.Publish), cancellationToken);
-                if (saved.IsChanged) audit.Changed("definition.import", saved.Row);
+                audit.Changed("definition.import", saved);
                 items.Add(new(file.File, DefinitionSummary.Of(saved.Row), saved.IsChanged));
             }
 

@@ -54,7 +54,7 @@ public static class PublishDefinition
                     throw DefinitionErrors.HasErrors(request.DefinitionId, request.Findings);
                 }
 
-                audit.Changed("definition.publish", published.Row);
+                audit.Changed("definition.publish", published);
             }
 
             return new(StoredDefinition.Of(published.Row), !published.IsChanged, request.Findings);

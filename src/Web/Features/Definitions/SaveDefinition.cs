@@ -104,7 +104,7 @@ public static class SaveDefinition
             }
 
             var saved = await versions.SaveAsync(new(definition, request.Source, request.Publish, request.Revision), cancellationToken);
-            if (saved.IsChanged) audit.Changed(request.Publish ? "definition.publish" : "definition.save", saved.Row);
+            audit.Changed(request.Publish ? "definition.publish" : "definition.save", saved);
             return new(StoredDefinition.Of(saved.Row), request.Publish && !saved.IsChanged, request.Findings);
         }
     }

@@ -76,7 +76,7 @@ internal sealed class WorkflowTables(IModel model)
     public SqlText FindLatest => field ??= Head("\"IsLatest\"");
 
     public SqlText Usable => field ??= new(
-        $"SELECT \"Id\", \"DefinitionId\", \"Version\", \"Name\", \"IsPublished\", \"IsLatest\" FROM {Definitions.Name} WHERE \"UsableAsActivity\" AND \"DeletedAt\" IS NULL ORDER BY \"Version\" DESC",
+        $"SELECT \"Id\", \"DefinitionId\", \"Version\", \"Name\", \"IsPublished\", \"IsLatest\" FROM {Definitions.Name} WHERE \"UsableAsActivity\" ORDER BY \"Version\" DESC",
         0);
 
     public SqlText NoLongerLatest => field ??= new($"UPDATE {Definitions.Name} SET \"IsLatest\" = @p1 WHERE \"DefinitionId\" = @p0 AND \"IsLatest\"", 2);

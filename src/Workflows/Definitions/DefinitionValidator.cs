@@ -1,4 +1,8 @@
 using CaseFlow.Workflows.Definitions.Soundness;
+using CaseFlow.Workflows.Definitions.Soundness.Calling;
+using CaseFlow.Workflows.Definitions.Soundness.Cases;
+using CaseFlow.Workflows.Definitions.Soundness.Flow;
+using CaseFlow.Workflows.Definitions.Soundness.Values;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Runtime;
 
@@ -13,8 +17,17 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
         new IdentityRule(),
         new ConnectionRule(),
         new InputRule(),
-        new ChildRule(),
         new VariableRule(),
+        new NameRule(),
+        new ReachRule(),
+        new EndRule(),
+        new OutcomeRule(),
+        new LoopRule(),
+        new JoinRule(),
+        new ChildRule(),
+        new RecursionRule(),
+        new TaskRule(),
+        new StepRule(),
     ];
 
     /// <param name="definition">What is to be published.</param>

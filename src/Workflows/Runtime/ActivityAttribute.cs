@@ -58,7 +58,7 @@ public sealed class MemberAttribute : Attribute
     /// <summary>False: its value is not kept in the activity's execution record, because it is long or belongs to the domain.</summary>
     public bool Recorded { get; init; } = true;
 
-    /// <summary>A definition that leaves it out is refused.</summary>
+    /// <summary>A definition that leaves it out has an error.</summary>
     public bool Required { get; init; }
 
     /// <summary>Elsa's type name where it is not the CLR type's alias.</summary>

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Domain.Cases;
+using CaseFlow.Workflows.Definitions.Soundness;
+using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Workflows.Activities.Cases;
@@ -19,8 +22,11 @@ public sealed class CaseStepActivity : CaseActivity
 
     public required Output<string> Outcome { get; init; }
 
-    /// <summary>The domain decides.</summary>
-    public override IReadOnlyList<string>? Ports => null;
+    /// <summary>Those that the definition says can come here; else all that the domain may decide. Null for a step that the domain does not know.</summary>
+    public override IReadOnlyList<string>? Ports =>
+        WrittenOut.Structure(Node, "outcomes") is JsonArray { Count: > 0 } expected ? [.. expected.OfType<JsonValue>().Select(Conversion.AsText), Refused]
+        : WrittenOut.Text(Node, "step") is { } step && CaseStepNames.All.TryGetValue(step, out var facts) ? [.. facts.Outcomes, Refused]
+        : null;
 
     protected override async ValueTask AskAsync(ActivityContext context, ICaseDesk desk)
     {

@@ -20,11 +20,11 @@ public sealed class BulkDispatchWorkflows : Activity
     /// <summary>More would hold the database too long while they are written.</summary>
     public const int MostItems = 1_000;
 
-    [Member(UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]
+    [Member(Required = true, UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]
     public required Input<string> WorkflowDefinitionId { get; init; }
 
     /// <summary>An array, or one item.</summary>
-    [Member(TypeName = "Object")]
+    [Member(Required = true, TypeName = "Object")]
     public required Input<JsonNode> Items { get; init; }
 
     /// <summary>The name under which the child receives an item that is no object. An object is itself the child's input.</summary>

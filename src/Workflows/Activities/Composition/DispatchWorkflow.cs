@@ -8,7 +8,7 @@ namespace CaseFlow.Workflows.Activities.Composition;
 [Activity("Elsa.DispatchWorkflow", Category = "Composition", DisplayName = "Dispatch Workflow", Description = "Starts another workflow in the background.")]
 public sealed class DispatchWorkflow : Activity
 {
-    [Member(UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]
+    [Member(Required = true, UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]
     public required Input<string> WorkflowDefinitionId { get; init; }
 
     [Member(DisplayName = "Correlation ID")]

@@ -9,7 +9,7 @@ namespace CaseFlow.Workflows.Activities.Composition;
 [Activity("Elsa.ExecuteWorkflow", Category = "Composition", DisplayName = "Execute Workflow", Kind = "Task", Description = "Runs another workflow.")]
 public sealed class ExecuteWorkflow : Activity
 {
-    [Member(UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]
+    [Member(Required = true, UiHint = "workflow-definition-picker", DisplayName = "Workflow Definition")]
     public required Input<string> WorkflowDefinitionId { get; init; }
 
     [Member(DisplayName = "Correlation ID")]

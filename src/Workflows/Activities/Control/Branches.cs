@@ -7,7 +7,7 @@ namespace CaseFlow.Workflows.Activities.Control;
 [Activity("Elsa.If", Category = "Branching", EmbeddedPorts = ["Then", "Else"], Description = "Runs one of two activities, as its condition says.")]
 public sealed class If : Activity
 {
-    [Member(UiHint = "singleline")]
+    [Member(Required = true, UiHint = "singleline")]
     public required Input<bool> Condition { get; init; }
 
     public required Output<bool> Result { get; init; }

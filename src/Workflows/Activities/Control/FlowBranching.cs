@@ -8,7 +8,7 @@ namespace CaseFlow.Workflows.Activities.Control;
     Description = "Goes one of two ways, as its condition says.")]
 public sealed class FlowDecision : Activity
 {
-    [Member(UiHint = "singleline")]
+    [Member(Required = true, UiHint = "singleline")]
     public required Input<bool> Condition { get; init; }
 
     public override ValueTask ExecuteAsync(ActivityContext context)

@@ -25,7 +25,7 @@ public abstract class Loop : Activity
 [Activity("Elsa.While", Category = "Looping", EmbeddedPorts = ["Body"], Description = "Runs its body as long as its condition holds.")]
 public sealed class While : Loop
 {
-    [Member(UiHint = "singleline", AutoEvaluate = false, Description = "Asked before every turn.")]
+    [Member(Required = true, UiHint = "singleline", AutoEvaluate = false, Description = "Asked before every turn.")]
     public required Input<bool> Condition { get; init; }
 
     protected override async ValueTask TurnAsync(ActivityContext context)
@@ -80,7 +80,7 @@ public sealed class For : Loop
 [Activity("Elsa.ForEach", Category = "Looping", DisplayName = "For Each", EmbeddedPorts = ["Body"], Description = "Runs its body for each of some values, one after the other.")]
 public sealed class ForEach : Loop
 {
-    [Member(UiHint = "json-editor")]
+    [Member(Required = true, UiHint = "json-editor")]
     public required Input<JsonArray> Items { get; init; }
 
     [Member(TypeName = "Object")]
@@ -128,6 +128,7 @@ public sealed class ForEach : Loop
     Description = "Runs its body for each of some values, side by side.")]
 public sealed class ParallelForEach : Activity
 {
+    [Member(Required = true)]
     public required Input<JsonNode> Items { get; init; }
 
     public override ValueTask ExecuteAsync(ActivityContext context)

@@ -29,7 +29,7 @@ public sealed class SetVariable : Activity
 [Activity("Elsa.SetOutput", Category = "Composition", Description = "Gives an output of the workflow a value.")]
 public sealed class SetOutput : Activity
 {
-    [Member(UiHint = "output-picker", DisplayName = "Output", Description = "The output's name.")]
+    [Member(Required = true, UiHint = "output-picker", DisplayName = "Output", Description = "The output's name.")]
     public required Input<string> OutputName { get; init; }
 
     public required Input<JsonNode> OutputValue { get; init; }

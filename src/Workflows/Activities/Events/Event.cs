@@ -9,6 +9,7 @@ namespace CaseFlow.Workflows.Activities.Events;
 public sealed class Event : Activity, IStartTrigger
 {
     /// <summary>Upper and lower case differ.</summary>
+    [Member(Required = true)]
     public required Input<string> EventName { get; init; }
 
     [Member(TypeName = "Object")]

@@ -7,6 +7,7 @@ namespace CaseFlow.Workflows.Activities.Events;
 [Activity("Elsa.PublishEvent", Category = "Primitives", DisplayName = "Publish Event", Description = "Tells whoever waits for an event.")]
 public sealed class PublishEvent : Activity
 {
+    [Member(Required = true)]
     public required Input<string> EventName { get; init; }
 
     public required Input<string> CorrelationId { get; init; }

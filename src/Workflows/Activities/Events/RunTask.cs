@@ -10,6 +10,7 @@ namespace CaseFlow.Workflows.Activities.Events;
 [Activity("Elsa.RunTask", Category = "Primitives", DisplayName = "Run Task", CanWait = true, Description = "Asks somebody outside for a task and waits for its result.")]
 public sealed class RunTask : Activity
 {
+    [Member(Required = true)]
     public required Input<string> TaskName { get; init; }
 
     /// <summary>Ids, codes and numbers.</summary>

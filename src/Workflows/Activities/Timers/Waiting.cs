@@ -23,6 +23,7 @@ public sealed class Delay : Activity
 [Activity("Elsa.StartAt", Category = "Scheduling", DisplayName = "Start at", Kind = "Trigger", CanWait = true, Description = "Waits until an instant, or starts the workflow at it.")]
 public sealed class StartAt : Activity, IStartTrigger
 {
+    [Member(Required = true)]
     public required Input<DateTimeOffset> DateTime { get; init; }
 
     public override ValueTask ExecuteAsync(ActivityContext context)
@@ -73,6 +74,7 @@ public sealed class Timer : Activity, IStartTrigger
 public sealed class Cron : Activity, IStartTrigger
 {
     /// <summary>Six fields, the first one seconds; see <see cref="CronSchedule"/>.</summary>
+    [Member(Required = true)]
     public required Input<string> CronExpression { get; init; }
 
     public override ValueTask ExecuteAsync(ActivityContext context)

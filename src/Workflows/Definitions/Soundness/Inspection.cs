@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CaseFlow.Workflows.Activities.Control;
+using CaseFlow.Workflows.Definitions.Soundness.Flow;
 using CaseFlow.Workflows.Expressions;
 using CaseFlow.Workflows.Runtime;
 
@@ -12,9 +12,17 @@ internal sealed class Inspection
     private readonly Activity[] activities;
     private readonly ActivityRegistry registry;
     private readonly Dictionary<ActivityNode, FlowMap> maps = [];
+    private readonly Dictionary<WorkflowDefinition, Inspection> others;
+    private readonly Dictionary<string, bool> childCanWait = new(StringComparer.Ordinal);
 
     public Inspection(WorkflowDefinition definition, DefinitionLibrary library, ActivityRegistry registry)
+        : this(definition, library, registry, [])
     {
+    }
+
+    private Inspection(WorkflowDefinition definition, DefinitionLibrary library, ActivityRegistry registry, Dictionary<WorkflowDefinition, Inspection> others)
+    {
+        this.others = others;
         Definition = definition;
         Library = library;
         this.registry = registry;
@@ -52,9 +60,21 @@ internal sealed class Inspection
         }
     }
 
-    /// <summary>Whether it, or anything within it, can wait for somebody, for an event or for time.</summary>
+    /// <summary>The same look at another definition.</summary>
+    public Inspection Of(WorkflowDefinition other) => others.TryGetValue(other, out var known) ? known : others[other] = new(other, Library, registry, others);
+
+    /// <summary>Whether it, or anything within it, can wait for somebody, for an event or for time. To run a definition in which nothing waits
+    /// is no wait, however long it is waited for.</summary>
     public bool CanWait(ActivityNode node) =>
-        TypeOf(node) is null || ActivityOf(node).CanWait || node.Children.Any(CanWait);
+        TypeOf(node) is null || (ActivityOf(node).CanWait && (node.Type != "Elsa.ExecuteWorkflow" || ChildCanWait(node))) || node.Children.Any(CanWait);
+
+    private bool ChildCanWait(ActivityNode caller)
+    {
+        if (WrittenOut.Text(caller, Calls.Member) is not { } id || Library.Find(id) is not { } child || child.DefinitionId == Definition.DefinitionId) return true;
+        if (childCanWait.TryGetValue(id, out var known)) return known;
+        childCanWait[id] = false; // while it is found out: what calls itself only does not wait by that
+        return childCanWait[id] = Of(child).Steps.Any(Of(child).CanWait);
+    }
 
     /// <summary>The expressions in an activity: those of its inputs, and those of its cases.</summary>
     public static IEnumerable<WrittenExpression> ExpressionsOf(ActivityNode node)

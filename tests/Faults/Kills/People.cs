@@ -7,6 +7,7 @@ namespace CaseFlow.Faults.Kills;
 internal sealed class People : IDisposable
 {
     private static readonly string[] Agencies = ["insurance1", "civilaffairs1", "rrb1", "charity1", "expert1"];
+    private static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(2);
     private readonly Dictionary<string, UserClient> users = [];
     private readonly HostProcess host;
     private readonly Verdict verdict;
@@ -77,10 +78,18 @@ internal sealed class People : IDisposable
         }
     }
 
+    /// <summary>Every file that was begun is seen to its end.</summary>
     public async Task FinishFilesAsync()
     {
         await noMoreFiles.CancelAsync();
-        await Task.WhenAll(senders);
+        try
+        {
+            await Task.WhenAll(senders).WaitAsync(LongestImport);
+        }
+        catch (TimeoutException)
+        {
+            verdict.Violation("an import does not come to its end");
+        }
     }
 
     public async Task EndAsync()

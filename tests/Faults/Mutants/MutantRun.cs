@@ -12,7 +12,7 @@ internal static class MutantRun
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BeforeKill = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan MostRunTime = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MostRunTime = TimeSpan.FromMinutes(8);
 
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Arguments arguments)

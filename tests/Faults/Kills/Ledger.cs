@@ -53,6 +53,9 @@ internal sealed class Ledger(string path)
     /// <summary>Sent so far, every try counted.</summary>
     public int Sent => Volatile.Read(ref sent);
 
+    /// <summary>Attempts that were answered.</summary>
+    public int Settled => Attempts.Count(a => a.Known is not Known.Nothing);
+
     public void ClockIs(TimeSpan ahead)
     {
         Interlocked.Exchange(ref clockOffset, ahead.Ticks);

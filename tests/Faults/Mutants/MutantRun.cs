@@ -10,8 +10,9 @@ internal static class MutantRun
 {
     private const int FirstHousehold = 50_001;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan BeforeKill = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(5);
+    private static readonly Look BeforeKill = new(TimeSpan.FromSeconds(8), Operations: 40);
+    private static readonly Look AfterKill = new(TimeSpan.FromSeconds(5), Operations: 20);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan MostRunTime = TimeSpan.FromMinutes(8);
 
     /// <returns>The exit code.</returns>
@@ -85,14 +86,19 @@ internal static class MutantRun
     private static bool IsCaught(Planted bug, Verdict verdict) => bug.Name is not null && !verdict.IsClean;
 
     /// <summary>Looks into the file of the living host again and again, until something is found, it has died, or the time is over.</summary>
-    private static async Task LookAsync(HostProcess host, Ledger ledger, Verdict verdict, TimeSpan atMost, CancellationToken stop)
+    private static async Task LookAsync(HostProcess host, Ledger ledger, Verdict verdict, Look look, CancellationToken stop)
     {
         var time = Stopwatch.StartNew();
-        while (verdict.IsClean && host.IsRunning && time.Elapsed < atMost)
+        var enough = ledger.Settled + look.Operations;
+        while (verdict.IsClean && host.IsRunning && (time.Elapsed < look.AtLeast || ledger.Settled < enough) && time.Elapsed < LongestLook)
         {
             await Task.Delay(BetweenLooks, stop);
             using var database = new ReadOnlyDatabase(host.Database);
             DeadHouse.Look(database, host.Anchor, ledger, verdict);
         }
     }
+
+    /// <param name="AtLeast">So long.</param>
+    /// <param name="Operations">And until so many more were answered: a busy machine takes longer.</param>
+    private sealed record Look(TimeSpan AtLeast, int Operations);
 }

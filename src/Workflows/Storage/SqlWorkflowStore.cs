@@ -22,8 +22,10 @@ public sealed class SqlWorkflowStore(DbContext db) : IWorkflowStore
     public Task<DefinitionRow?> FindDefinitionAsync(Guid versionId, CancellationToken stop) =>
         FirstAsync(Tables.FindDefinition, versionId, Tables.Definitions.Read, stop);
 
-    public async Task<IReadOnlyList<UsableVersion>> UsableAsActivityAsync(CancellationToken stop) => await (await session.ReadingAsync(Tables.Usable, stop)).ListAsync(
-        static r => new UsableVersion(r.GetGuid(0), r.GetString(1), r.GetInt32(2), r.GetString(3), r.GetBoolean(4), r.GetBoolean(5)), stop);
+    // Asked only when a definition is built that names something that is no class; so it needs neither an index nor a prepared statement.
+    public async Task<IReadOnlyList<UsableVersion>> UsableAsActivityAsync(CancellationToken stop) => await db.Set<DefinitionRow>().AsNoTracking()
+        .Where(d => d.UsableAsActivity).OrderByDescending(d => d.Version)
+        .Select(d => new UsableVersion(d.Id, d.DefinitionId, d.Version, d.Name, d.IsPublished, d.IsLatest)).ToListAsync(stop);
 
     public async Task AddDefinitionAsync(DefinitionRow definition, CancellationToken stop)
     {

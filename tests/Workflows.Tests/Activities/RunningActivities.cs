@@ -10,7 +10,7 @@ public sealed class RunningActivities : IDisposable
     private readonly TestHouse house = new();
 
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Folder).SelectMany(d => Directory.EnumerateFiles(d, "*.json")).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => house.Dispose();
 

@@ -75,10 +75,6 @@ internal sealed class WorkflowTables(IModel model)
 
     public SqlText FindLatest => field ??= Head("\"IsLatest\"");
 
-    public SqlText Usable => field ??= new(
-        $"SELECT \"Id\", \"DefinitionId\", \"Version\", \"Name\", \"IsPublished\", \"IsLatest\" FROM {Definitions.Name} WHERE \"UsableAsActivity\" ORDER BY \"Version\" DESC",
-        0);
-
     public SqlText NoLongerLatest => field ??= new($"UPDATE {Definitions.Name} SET \"IsLatest\" = @p1 WHERE \"DefinitionId\" = @p0 AND \"IsLatest\"", 2);
 
     public SqlText NoLongerPublished => field ??= new($"UPDATE {Definitions.Name} SET \"IsPublished\" = @p1 WHERE \"DefinitionId\" = @p0 AND \"IsPublished\"", 2);

@@ -176,7 +176,7 @@ internal sealed class HostProcess : IAsyncDisposable
             using var answer = await health.GetAsync("/health/ready", stop);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception notYet) when (notYet is HttpRequestException || (notYet is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return false;
         }

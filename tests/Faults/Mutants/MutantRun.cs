@@ -25,7 +25,7 @@ internal static class MutantRun
         Console.WriteLine($"seed {arguments.Seed}; the house to begin with stands after {watch.Elapsed.TotalSeconds:F0} s");
         if (arguments.Only is null)
         {
-            await TryAsync(new(null), template, arguments.Seed, sound);
+            await TryAsync(new Planted(null), template, arguments.Seed, sound);
             Console.WriteLine($"without a mutant: violations {sound.Violations} ({watch.Elapsed.TotalSeconds:F0} s)");
         }
 

@@ -13,6 +13,9 @@ internal enum Mode
     /// <summary>Race for the same tasks.</summary>
     Race,
 
+    /// <summary>Move running instances to a changed procedure, with kills.</summary>
+    Moves,
+
     /// <summary>Print every point that a short run comes to.</summary>
     Points,
 }
@@ -24,7 +27,7 @@ internal enum Mode
 /// <param name="Only">Mutants whose name contains it; null: all.</param>
 internal sealed record Arguments(Mode Mode, int Kills, int Seed, int? Round, string? Only)
 {
-    public const string Usage = "Usage: [--kills N] [--seed S] | --replay SEED:ROUND | --mutants [NAME] [--seed S] | --points | --race";
+    public const string Usage = "Usage: [--kills N] [--seed S] | --replay SEED:ROUND | --mutants [NAME] [--seed S] | --moves [--kills N] [--seed S] | --points | --race";
 
     public static Arguments? Read(string[] args)
     {
@@ -39,6 +42,7 @@ internal sealed record Arguments(Mode Mode, int Kills, int Seed, int? Round, str
                 "--replay" when next?.Split(':') is [var seed, var round] && Number(seed) is { } s && Number(round) is > 0 and var r => read with { Seed = s, Round = r },
                 "--mutants" => read with { Mode = Mode.Mutants, Only = next },
                 "--race" when next is null => read with { Mode = Mode.Race },
+                "--moves" when next is null => read with { Mode = Mode.Moves },
                 "--points" when next is null => read with { Mode = Mode.Points },
                 _ => null,
             };

@@ -1,6 +1,7 @@
 using CaseFlow.Faults;
 using CaseFlow.Faults.Hosting;
 using CaseFlow.Faults.Kills;
+using CaseFlow.Faults.Moves;
 using CaseFlow.Faults.Mutants;
 using CaseFlow.Faults.Races;
 
@@ -14,6 +15,12 @@ var verdict = new Verdict();
 if (arguments.Mode is Mode.Race)
 {
     await RaceRun.RunAsync(verdict);
+    return verdict.Close();
+}
+
+if (arguments.Mode is Mode.Moves)
+{
+    await MoveRun.RunAsync(arguments, verdict);
     return verdict.Close();
 }
 

@@ -7,8 +7,12 @@ namespace CaseFlow.Web.Data;
 /// <summary>Where the database lies and how a connection to it is set up.</summary>
 internal sealed class DatabaseFile(Directories directories, Durability durability)
 {
+    // The log is carried over into the database every 16 MB (4000 pages): by the default, 4 MB, that fell to every fiftieth command.
     private readonly string pragmas =
-        $"PRAGMA journal_mode=WAL; PRAGMA synchronous={durability.Synchronous}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-32000;";
+        $"""
+        PRAGMA journal_mode=WAL; PRAGMA synchronous={durability.Synchronous}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-32000;
+        PRAGMA wal_autocheckpoint=4000;
+        """;
 
     public string ConnectionString { get; } = Make(directories, pooled: true);
 

@@ -16,7 +16,7 @@ internal sealed class Floor : IDisposable
         connection = new($"Data Source={database};Pooling=False");
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;";
+        pragmas.CommandText = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000;";
         pragmas.ExecuteNonQuery();
         begin = Plain("BEGIN IMMEDIATE");
         commit = Plain("COMMIT");

@@ -21,7 +21,7 @@ internal static class LoadRun
         var verdict = new Verdict();
         await using var host = new HostProcess("import-load");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime); // the county's date
-        await host.StartAsync();
+        await host.StartAsync(HostOrder.Shipped);
         Say($"{rows} rows for {Households} households, in {host.Folder}; resident after the start: {Usage.Resident(host.ProcessId)} MB");
         using var sender = new UserClient(host, "county1", verdict);
         await sender.SignInAsync(CancellationToken.None);

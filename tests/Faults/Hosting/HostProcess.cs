@@ -48,6 +48,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>How many requests of the users have been answered.</summary>
     public long Answered => Interlocked.Read(ref answered);
 
+    /// <summary>Of the running process.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>It has been started and has not ended.</summary>
     public bool IsRunning => process is { HasExited: false };
 

@@ -9,7 +9,7 @@ namespace CaseFlow.Workflows.Tests.Activities;
 /// <summary>The designer is told of an activity what a real Elsa server tells it. <c>elsa-descriptors.json</c> has the facts, as recorded from one.</summary>
 public sealed class DescribingActivities
 {
-    private static readonly JsonNode Facts = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Activities", "elsa-descriptors.json")))!;
+    private static readonly JsonNode Facts = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Facts", "elsa-descriptors.json")))!;
     private static readonly Descriptors Ours = new(new ActivityRegistry([typeof(ActivityRegistry).Assembly]));
 
     public static TheoryData<string> Types => [.. Facts["activities"]!.AsArray().Select(a => (string)a!["typeName"]!)];

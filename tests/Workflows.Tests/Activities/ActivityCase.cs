@@ -100,7 +100,9 @@ internal sealed class ActivityCase(TestHouse house, JsonObject file)
         if (bookmarks.Count > 0) found["bookmarks"] = new JsonArray([.. bookmarks.Select(b => (JsonNode)$"{b.ActivityId} {b.Name} {b.Payload}")]);
         var incidents = (await house.RowsAsync<IncidentRow>()).Where(i => i.InstanceId == id).OrderBy(i => i.Id).ToList();
         if (incidents.Count > 0) found["incidents"] = new JsonArray([.. incidents.Select(i => (JsonNode)$"{i.ActivityId}: {i.Message}")]);
-        var outcomes = (await house.RowsAsync<ExecutionRow>()).Where(e => e.InstanceId == id && e.Payload is not null).OrderBy(e => e.Id);
+        // Ids made at one instant of the clock have no order; the journal has.
+        var began = (await house.RowsAsync<JournalRow>()).Where(j => j.InstanceId == id).GroupBy(j => j.ExecutionId).ToDictionary(j => j.Key, j => j.Min(e => e.Sequence));
+        var outcomes = (await house.RowsAsync<ExecutionRow>()).Where(e => e.InstanceId == id && e.Payload is not null).OrderBy(e => began[e.Id]);
         foreach (var execution in outcomes)
         {
             if (JsonNode.Parse(execution.Payload!)!["Outcomes"] is { } named) (found["outcomes"] as JsonObject ?? (JsonObject)(found["outcomes"] = new JsonObject()))[execution.ActivityId] = named.DeepClone();

@@ -28,6 +28,6 @@ public sealed class RunningActivities : IDisposable
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static string Readable(JsonObject instances) =>
+    internal static string Readable(JsonObject instances) =>
         new JsonObject(instances.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => KeyValuePair.Create(i.Key, i.Value?.DeepClone()))).ToJsonString(Indented);
 }

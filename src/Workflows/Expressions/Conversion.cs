@@ -32,6 +32,7 @@ public static class Conversion
             if (target == typeof(Guid)) return Guid.Parse(text);
             if (target == typeof(TimeSpan)) return TimeSpan.Parse(text, CultureInfo.InvariantCulture);
             if (target == typeof(DateTimeOffset)) return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            if (target == typeof(DateTime)) return DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
             if (target == typeof(DateOnly)) return DateOnly.Parse(text, CultureInfo.InvariantCulture);
             if (target.IsEnum) return Enum.Parse(target, text, ignoreCase: true);
         }
@@ -65,7 +66,9 @@ public static class Conversion
         "Double" or "Single" or "Float" => JsonValue.Create(AsNumber(value)),
         "Boolean" => JsonValue.Create((bool)To(value, typeof(bool))!),
         "Guid" => JsonValue.Create(((Guid)To(value, typeof(Guid))!).ToString()),
-        "DateTimeOffset" => JsonValue.Create(((DateTimeOffset)To(value, typeof(DateTimeOffset))!).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)),
+        // As System.Text.Json writes them, and Elsa with it: no fraction where there is none.
+        "DateTimeOffset" => JsonValue.Create(((DateTimeOffset)To(value, typeof(DateTimeOffset))!).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)),
+        "DateTime" => JsonValue.Create(((DateTime)To(value, typeof(DateTime))!).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)),
         "DateOnly" => JsonValue.Create(((DateOnly)To(value, typeof(DateOnly))!).ToString("O", CultureInfo.InvariantCulture)),
         "TimeSpan" => JsonValue.Create(((TimeSpan)To(value, typeof(TimeSpan))!).ToString("c", CultureInfo.InvariantCulture)),
         _ => value,

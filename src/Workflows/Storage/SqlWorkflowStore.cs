@@ -74,7 +74,7 @@ public sealed class SqlWorkflowStore(DbContext db) : IWorkflowStore
         foreach (var execution in changes.ResolvedExecutions)
         {
             // Seldom: a step that had failed has passed.
-            await db.Set<IncidentRow>().Where(i => i.ExecutionId == execution && i.ResolvedAt == null)
+            await db.Set<IncidentRow>().Where(i => i.InstanceId == changes.Row.Id && i.ExecutionId == execution && i.ResolvedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.ResolvedAt, changes.Row.UpdatedAt), stop);
         }
     }

@@ -26,16 +26,16 @@ public static class ReadInstance
                 InstanceSummary.Of(row),
                 InstanceView.Of(row, definition),
                 await BookmarksAsync(row.Id, cancellationToken),
-                await IncidentsAsync(row, cancellationToken));
+                await IncidentsAsync(row.Id, cancellationToken));
         }
 
         private async Task<IReadOnlyList<BookmarkView>> BookmarksAsync(Guid id, CancellationToken stop) =>
             [.. (await db.Set<BookmarkRow>().AsNoTracking().Where(b => b.InstanceId == id).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(stop))
                 .Select(b => new BookmarkView(b.Id, b.ExecutionId, b.ActivityId, b.NodeId, b.Name, StoredJson.Read(b.Payload), b.CreatedAt))];
 
-        private async Task<IReadOnlyList<IncidentView>> IncidentsAsync(InstanceRow row, CancellationToken stop) => row.IncidentCount == 0
-            ? []
-            : await db.Set<IncidentRow>().AsNoTracking().Where(i => i.InstanceId == row.Id).OrderBy(i => i.Timestamp).ThenBy(i => i.Id).Take(MostIncidents)
+        // Resolved ones too, which the instance no longer counts.
+        private async Task<IReadOnlyList<IncidentView>> IncidentsAsync(Guid id, CancellationToken stop) =>
+            await db.Set<IncidentRow>().AsNoTracking().Where(i => i.InstanceId == id).OrderBy(i => i.Timestamp).ThenBy(i => i.Id).Take(MostIncidents)
                 .Select(i => new IncidentView(
                     i.Id, i.ExecutionId, i.ActivityId, i.NodeId, i.ActivityType, i.Message, i.ExceptionType, i.Timestamp, i.ResolvedAt))
                 .ToListAsync(stop);

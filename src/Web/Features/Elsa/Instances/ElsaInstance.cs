@@ -86,7 +86,7 @@ internal sealed record ElsaState(
             i.SubStatus,
             i.SubStatus is WorkflowSubStatus.Executing,
             [.. file.Bookmarks.Select(ElsaBookmark.Of)],
-            [.. file.Incidents.Select(ElsaIncident.Of)],
+            [.. file.Incidents.Where(i => i.ResolvedAt is null).Select(ElsaIncident.Of)],
             IsSystem: false,
             [],
             [.. file.State.Open.Select(ElsaOpenExecution.Of)],

@@ -86,7 +86,7 @@ public sealed class CarryingDefinitionsInFiles(TestHouse house) : IClassFixture<
     public async Task Definitions_that_call_each_other_come_in_together()
     {
         using var admin = await house.ClientOfAsync("admin");
-        var step = Activity("step", "CaseFlow.CaseStep", ("step", "Literal", "stage.move"));
+        var step = Activity("step", "CaseFlow.CaseStep", ("step", "Literal", "case.stage"));
         var parent = Flow("zip-parent", "one", step, Activity("call", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "Literal", "zip-child")));
 
         await (await admin.UploadAsync(Bytes(parent), publish: true)).RefusedAsync(HttpStatusCode.UnprocessableEntity, "definition.import_refused");

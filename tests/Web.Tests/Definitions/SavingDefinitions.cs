@@ -235,14 +235,14 @@ public sealed class SavingDefinitions(TestHouse house) : IClassFixture<TestHouse
         var published = await (await admin.DoAsync("aside", "publish")).SaidAsync();
         published["findings"]!.AsArray().Select(f => (string)f!["code"]!).Should().Contain("connection.target_missing");
 
-        var step = Activity("step", "CaseFlow.CaseStep", ("step", "Literal", "stage.move"));
+        var step = Activity("step", "CaseFlow.CaseStep", ("step", "Literal", "case.stage"));
         await (await admin.CreateAsync(Faulty("procedure", step))).SaidAsync(HttpStatusCode.Created);
         await (await admin.DoAsync("procedure", "publish")).RefusedAsync(HttpStatusCode.UnprocessableEntity, "definition.has_errors");
         ((bool)(await admin.SummaryAsync("procedure"))["isPublished"]!).Should().BeFalse();
         var findings = await (await admin.GetAsync($"{Root}/procedure/findings")).SaidAsync();
         ((bool)findings["blocks"]!).Should().BeTrue();
 
-        var sound = Flow("caller", "one", Activity("step", "CaseFlow.CaseStep", ("step", "Literal", "stage.move")),
+        var sound = Flow("caller", "one", Activity("step", "CaseFlow.CaseStep", ("step", "Literal", "case.stage")),
             Activity("call", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "Literal", "aside")));
         await (await admin.CreateAsync(sound)).SaidAsync(HttpStatusCode.Created);
         await (await admin.DoAsync("caller", "publish")).SaidAsync();

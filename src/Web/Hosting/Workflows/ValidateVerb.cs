@@ -7,26 +7,29 @@ namespace CaseFlow.Web.Hosting.Workflows;
 
 /// <summary><c>workflows validate FILE… [--lang en|zh-Hans]</c>: prints what is found in definition files. Definitions that they call are
 /// looked for among the files themselves and those that are shipped; no database is opened.</summary>
-internal sealed class ValidateVerb(string[] arguments) : Verbs.IVerb
+internal sealed class ValidateVerb(string[] arguments, TextWriter? output = null, TextWriter? errors = null) : Verbs.IVerb
 {
     public const int Sound = 0;
     public const int HasErrors = 1;
     public const int Unreadable = 2;
 
+    private readonly TextWriter output = output ?? Console.Out;
+    private readonly TextWriter errors = errors ?? Console.Error;
+
     public async Task<int> RunAsync()
     {
         if (!TryRead(arguments, out var files, out var language))
         {
-            await Console.Error.WriteLineAsync("Usage: workflows validate FILE… [--lang en|zh-Hans]");
+            await errors.WriteLineAsync("Usage: workflows validate FILE… [--lang en|zh-Hans]");
             return Unreadable;
         }
 
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         await using var house = House.BuildWithoutDoors(["--Logging:LogLevel:Default=Warning"]);
-        return await RunAsync(house.Services, files, Console.Out, Console.Error);
+        return await RunAsync(house.Services, files);
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> paths, TextWriter output, TextWriter errors)
+    private async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> paths)
     {
         var read = new List<(string Path, WorkflowDefinition? Definition, Finding? Refusal)>();
         var missing = false;
@@ -55,7 +58,7 @@ internal sealed class ValidateVerb(string[] arguments) : Verbs.IVerb
             IReadOnlyList<Finding> findings = refusal is not null ? [refusal] : await validator.ValidateAsync(definition!, library.With(definition!), CancellationToken.None);
             missing |= refusal is not null;
             wrong |= findings.Any(f => f.IsError);
-            Print(output, path, findings, texts);
+            Print(path, findings, texts);
         }
 
         return missing ? Unreadable : wrong ? HasErrors : Sound;
@@ -86,7 +89,7 @@ internal sealed class ValidateVerb(string[] arguments) : Verbs.IVerb
         return shipped;
     }
 
-    private static void Print(TextWriter output, string path, IReadOnlyList<Finding> findings, Texts texts)
+    private void Print(string path, IReadOnlyList<Finding> findings, Texts texts)
     {
         output.WriteLine($"{path}: {texts.Say("findings.count", ("errors", findings.Count(f => f.IsError)), ("others", findings.Count(f => !f.IsError)))}");
         foreach (var finding in findings)

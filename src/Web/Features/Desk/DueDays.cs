@@ -2,12 +2,13 @@ using CaseFlow.Domain.Tasks;
 using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Settings;
+using CaseFlow.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Features.Desk;
 
 /// <summary>Counts working days by the county's published calendars, and lays down a task's deadlines.</summary>
-public sealed class DueDays(CaseFlowDb db, PolicyInForce policy, ICaseClock clock)
+public sealed class DueDays(CaseFlowDb db, PolicyInForce policy, CallerContext caller, ICaseClock clock)
 {
     private static readonly DeadlinePlan Plan = new();
 
@@ -30,9 +31,10 @@ public sealed class DueDays(CaseFlowDb db, PolicyInForce policy, ICaseClock cloc
         }
     }
 
-    /// <summary>What had not come due goes.</summary>
+    /// <summary>What had not come due goes; also where who ended the task by moving its workflow does not see it.</summary>
     public async Task TakeUpAsync(Guid taskId, CancellationToken stop)
     {
+        using var _ = caller.AsSystem("deadlines");
         var ahead = await db.TaskDeadlines.Where(d => d.TaskId == taskId && d.FiredAt == null).ToListAsync(stop);
         var unsaved = db.TaskDeadlines.Local.Where(d => d.TaskId == taskId && d.FiredAt == null).ToList();
         db.RemoveRange(ahead.Union(unsaved));

@@ -37,7 +37,7 @@ public sealed class ReportingASignal(TestHouse house) : IClassFixture<TestHouse>
         var reused = await RefusedAsync(doctor, new { householdId = family.Id, note = "另一件事", operationId });
 
         again.GetRawText().Should().Be(first.GetRawText());
-        reused.Should().Be((HttpStatusCode.Conflict, "operation.reused"));
+        reused.Should().Be((HttpStatusCode.UnprocessableEntity, "operation.reused"));
         (await county.FileAsync(family)).Signals().Should().ContainSingle();
     }
 

@@ -26,7 +26,8 @@ public static class EndCase
         .RequireAuthorization(Permissions.Work)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict);
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     internal sealed class Handler(CaseFiles files, CaseRuns runs, Operations operations, CallerContext caller, IAuditTrail audit, ICaseClock clock)
         : IRequestHandler<Command, Answer>

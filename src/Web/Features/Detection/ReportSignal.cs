@@ -47,7 +47,7 @@ public static class ReportSignal
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict);
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     internal sealed class Handler(
         CaseFlowDb db,

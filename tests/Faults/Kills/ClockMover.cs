@@ -15,7 +15,7 @@ internal sealed class ClockMover(HostProcess host, UserClient user, Ledger ledge
         {
             await Task.Delay(random.Next(MostPause), stop);
             await host.WaitUpAsync(stop);
-            var body = new JsonObject { ["advance"] = TimeSpan.FromHours(random.Next(1, 9)).ToString("c", CultureInfo.InvariantCulture) };
+            var body = new JsonObject { ["advance"] = TimeSpan.FromHours(random.Next(3, 25)).ToString("c", CultureInfo.InvariantCulture) };
             var moved = await user.PostAsync("/api/demo/clock", body.ToJsonString(), stop);
             if (moved.IsOk)
             {

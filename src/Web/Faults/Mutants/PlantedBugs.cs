@@ -81,7 +81,7 @@ internal static class PlantedBugs
         ["timer-lost"] = _ => Rows(_ => true, 1, null, "DELETE FROM wf_timers WHERE rowid % 2 = 0"),
         ["timer-fired-twice"] = _ => Rows(c => c is FireDue.Command { Source: "workflow-timers" }, 2, KeepTimer, RestoreTimer),
         ["deadline-fired-twice"] = _ => Rows(
-            c => c is FireDue.Command { Source: "task-deadlines" }, 2, null,
+            c => c is FireDue.Command { Source: "task-deadlines" }, 1, null,
             "UPDATE task_deadlines SET FiredAt = NULL WHERE Id = (SELECT Id FROM task_deadlines WHERE FiredAt IS NOT NULL ORDER BY FiredAt DESC LIMIT 1)"),
         ["deadline-lost"] = _ => Rows(
             Completion, 2, null,

@@ -46,7 +46,7 @@ public sealed class DefinitionRemoval(
         return row;
     }
 
-    private async Task RemoveAsync(string definitionId, IReadOnlyList<DefinitionRow> rows, DefinitionRow? alsoKept, CancellationToken stop)
+    private async Task RemoveAsync(string definitionId, List<DefinitionRow> rows, DefinitionRow? alsoKept, CancellationToken stop)
     {
         List<Guid> ids = [.. rows.Select(r => r.Id)];
         var instances = db.Set<InstanceRow>().Where(i => ids.Contains(i.DefinitionVersionId));

@@ -166,7 +166,7 @@ public sealed class DefinitionVersions(
         return updated;
     }
 
-    private Task UnpublishAsync(string definitionId, CancellationToken stop) =>
+    private Task<int> UnpublishAsync(string definitionId, CancellationToken stop) =>
         db.Set<DefinitionRow>().Where(d => d.DefinitionId == definitionId && d.IsPublished)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.IsPublished, false), stop);
 

@@ -118,7 +118,7 @@ public sealed class Descriptors(ActivityRegistry registry)
         .Select(p => Port(p, "Embedded", !facts.HiddenPorts.Contains(p)))
         .Concat(facts.Outcomes.Select(p => Port(p, "Flow", isBrowsable: true)));
 
-    private static JsonNode Port(string name, string type, bool isBrowsable) =>
+    private static JsonObject Port(string name, string type, bool isBrowsable) =>
         new JsonObject { ["name"] = name, ["displayName"] = name, ["type"] = type, ["isBrowsable"] = isBrowsable };
 
     /// <summary>Elsa's alias of a type.</summary>

@@ -95,6 +95,6 @@ public sealed class WorkflowDescriptors(IWorkflowStore store)
         new("isSynthetic", true),
     ];
 
-    private static JsonNode Port(string name, string type, bool isBrowsable) =>
+    private static JsonObject Port(string name, string type, bool isBrowsable) =>
         new JsonObject { ["name"] = name, ["displayName"] = name, ["type"] = type, ["isBrowsable"] = isBrowsable };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Expressions;
-using CaseFlow.Workflows.Storage;
 
 namespace CaseFlow.Workflows.Runtime;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CaseFlow.Domain.Common;
 using CaseFlow.Domain.Time;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Expressions;

@@ -54,17 +54,13 @@ public sealed class ReadingCron
     [Fact]
     public void A_day_that_never_comes_has_no_instant()
     {
-        CronSchedule.TryParse("0 0 0 30 2 *", out var schedule);
-
-        schedule!.NextAfter(At("2026-11-23T00:00:00"), Utc).Should().BeNull();
+        Read("0 0 0 30 2 *").NextAfter(At("2026-11-23T00:00:00"), Utc).Should().BeNull();
     }
 
     [Fact]
     public void Hours_are_those_of_the_time_zone()
     {
-        CronSchedule.TryParse("0 0 8 * * *", out var schedule);
-
-        schedule!.NextAfter(At("2026-11-23T00:00:00"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).Should().Be(At("2026-11-24T00:00:00"));
+        Read("0 0 8 * * *").NextAfter(At("2026-11-23T00:00:00"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).Should().Be(At("2026-11-24T00:00:00"));
     }
 
     [Theory]
@@ -73,10 +69,14 @@ public sealed class ReadingCron
     [InlineData("2026-10-25T00:30:00", "2026-10-26T01:30:00")]
     public void A_time_that_the_clock_skips_comes_when_the_skipping_is_over_and_one_it_repeats_comes_once(string after, string expected)
     {
-        CronSchedule.TryParse("0 30 2 * * *", out var schedule);
-
-        schedule!.NextAfter(At(after), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Should().Be(At(expected));
+        Read("0 30 2 * * *").NextAfter(At(after), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Should().Be(At(expected));
     }
 
     private static DateTimeOffset At(string utc) => DateTimeOffset.Parse(utc + "Z", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static CronSchedule Read(string expression)
+    {
+        CronSchedule.TryParse(expression, out var schedule).Should().BeTrue();
+        return schedule!;
+    }
 }

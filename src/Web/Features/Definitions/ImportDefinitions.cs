@@ -4,7 +4,6 @@ using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
-using CaseFlow.Workflows.Definitions.Soundness;
 using CaseFlow.Workflows.Storage;
 using MediatR;
 

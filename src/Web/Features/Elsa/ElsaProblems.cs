@@ -26,7 +26,7 @@ internal sealed class ElsaProblems : IEndpointFilter
 
     private static Texts TextsOf(EndpointFilterInvocationContext context) => context.HttpContext.RequestServices.GetRequiredService<Texts>();
 
-    private static IResult Refused(int status, string code, IReadOnlyList<string> lines) => Results.Json(
+    private static IResult Refused(int status, string code, List<string> lines) => Results.Json(
         new { StatusCode = status, Message = lines[0], Code = code, Errors = new { GeneralErrors = lines } }, ElsaJson.Options, statusCode: status);
 
     /// <summary>The refusal, and behind it what was found in the definition.</summary>

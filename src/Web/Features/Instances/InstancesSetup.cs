@@ -1,3 +1,4 @@
+using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Instances.Retention;
 
 namespace CaseFlow.Web.Features.Instances;
@@ -6,6 +7,7 @@ internal static class InstancesSetup
 {
     public static IServiceCollection AddInstances(this IServiceCollection services)
     {
+        services.AddScoped<CasesOfInstances>();
         services.AddScoped<InstanceRows>();
         services.AddHostedService<InstanceSweep>();
         return services;

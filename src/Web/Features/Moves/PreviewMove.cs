@@ -3,7 +3,6 @@ using CaseFlow.Web.Features.Shared;
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
 using CaseFlow.Workflows.Moving;
-using CaseFlow.Workflows.Storage;
 using MediatR;
 
 namespace CaseFlow.Web.Features.Moves;

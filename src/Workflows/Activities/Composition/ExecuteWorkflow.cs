@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Workflows.Activities.Composition;

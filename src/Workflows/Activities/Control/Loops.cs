@@ -69,7 +69,7 @@ public sealed class For : Loop
         if (Body is not { } body || ahead < 0 || (ahead == 0 && !context.Memory.Flag("inclusive"))) return default;
 
         context.Memory["next"] = value + step;
-        context.Schedule(body, new() { ["CurrentValue"] = value });
+        context.Schedule(body, new() { [nameof(CurrentValue)] = value });
         context.Set(CurrentValue, value);
         return default;
     }
@@ -94,7 +94,7 @@ public sealed class ForEach : Loop
 
         context.Memory["index"] = index + 1;
         context.Set(CurrentValue, items[index]);
-        if (Body is { } body) context.Schedule(body, new() { ["CurrentIndex"] = index, ["CurrentValue"] = items[index]?.DeepClone() });
+        if (Body is { } body) context.Schedule(body, new() { ["CurrentIndex"] = index, [nameof(CurrentValue)] = items[index]?.DeepClone() });
     }
 
     /// <summary>Values that stood in the definition it leaves keep their turns.</summary>

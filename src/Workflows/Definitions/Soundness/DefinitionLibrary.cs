@@ -1,5 +1,3 @@
-using CaseFlow.Workflows.Runtime;
-
 namespace CaseFlow.Workflows.Definitions.Soundness;
 
 /// <summary>The definitions that stand beside one another: what is published, or what is about to be.</summary>

@@ -206,8 +206,8 @@ internal sealed class ScriptAccessors
     private void Define(string name, Func<JsValue[], JsValue> body) =>
         engine.Global.Put(name, new JsValue(new ClrFunctionInstance(engine, (_, arguments) => body(arguments))), false);
 
-    private IEnumerable<JsonProperty> Members(string member) =>
-        data.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.Object ? value.EnumerateObject() : [];
+    private JsonElement.ObjectEnumerator Members(string member) =>
+        data.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.Object ? value.EnumerateObject() : default;
 
     private HashSet<string> Strings(string member) => data.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.Array
         ? [.. value.EnumerateArray().Select(v => v.GetString()!)]

@@ -31,7 +31,7 @@ internal static class StoredForm
             Expression.Constant(null, typeof(object)));
     }
 
-    private static Expression Plain(ParameterExpression reader, Expression at, Type type)
+    private static MethodCallExpression Plain(ParameterExpression reader, Expression at, Type type)
     {
         if (type.IsEnum) return Expression.Call(typeof(EnumNames<>).MakeGenericType(type), nameof(EnumNames<DayOfWeek>.Parse), null, Get(nameof(DbDataReader.GetString)));
         if (type == typeof(DateTimeOffset)) return Expression.Call(typeof(UtcMicroseconds), nameof(UtcMicroseconds.To), null, Get(nameof(DbDataReader.GetInt64)));

@@ -42,7 +42,7 @@ internal static class Knots
     }
 
     // Kosaraju: in the order in which a walk in depth leaves them for good, last first. Without recursion, for definitions are deep.
-    private static IEnumerable<ActivityNode> LastFirst(IReadOnlyCollection<ActivityNode> nodes, Dictionary<ActivityNode, List<ActivityNode>> forward)
+    private static List<ActivityNode> LastFirst(IReadOnlyCollection<ActivityNode> nodes, Dictionary<ActivityNode, List<ActivityNode>> forward)
     {
         var left = new List<ActivityNode>(nodes.Count);
         var seen = new HashSet<ActivityNode>();

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CaseFlow.Workflows.Activities.Control;
 
 namespace CaseFlow.Workflows.Definitions.Soundness.Flow;
 

@@ -1,8 +1,8 @@
+using System.Text.Json;
 using CaseFlow.Domain.Time;
 using CaseFlow.Workflows.Runtime;
 using CaseFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
-using System.Text.Json;
 
 namespace CaseFlow.Workflows.Moving;
 

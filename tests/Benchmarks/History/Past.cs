@@ -15,8 +15,6 @@ internal static class Past
     private const int AtOnce = 50_000;
 
     // Ids of version 7 begin with their instant: these are older than any of today, and counted up.
-    private const string NewId = "printf('016F%04X-%04X-7000-8000-%s', n / 65536, n % 65536, substr({0}, 25, 12))";
-
     private static readonly string[] Tables = ["wf_instances", "wf_operations", "wf_executions", "wf_journal"];
 
     public static async Task FillAsync(BenchHouse house, int instances)
@@ -75,7 +73,7 @@ internal static class Past
     }
 
     private static string IdOf(string column) =>
-        $"CASE WHEN {column} IS NULL THEN NULL ELSE {string.Format(System.Globalization.CultureInfo.InvariantCulture, NewId, column)} END";
+        $"CASE WHEN {column} IS NULL THEN NULL ELSE printf('016F%04X-%04X-7000-8000-%s', n / 65536, n % 65536, substr({column}, 25, 12)) END";
 
     private static string[] Columns(SqliteConnection connection, string table)
     {

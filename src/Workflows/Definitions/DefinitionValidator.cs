@@ -34,14 +34,17 @@ public sealed class DefinitionValidator(ActivityRegistry registry, IScriptRunner
     /// <param name="library">What it may call.</param>
     /// <param name="stop">Stops between scripts.</param>
     /// <returns>In the order of the definition's activities, errors first within one.</returns>
-    public ValueTask<IReadOnlyList<Finding>> ValidateAsync(WorkflowDefinition definition, DefinitionLibrary library, CancellationToken stop)
+    public async ValueTask<IReadOnlyList<Finding>> ValidateAsync(WorkflowDefinition definition, DefinitionLibrary library, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var inspection = new Inspection(definition, library, registry);
-        var findings = Rules.SelectMany(r => r.Check(inspection)).Concat(new ScriptSyntax(scripts).Check(inspection));
+        var findings = Rules.SelectMany(r => r.Check(inspection)).Concat(await new ScriptSyntax(scripts).CheckAsync(inspection, stop));
         var places = definition.Nodes.GroupBy(n => n.Id, StringComparer.Ordinal).ToDictionary(n => n.Key, n => n.First().Index, StringComparer.Ordinal);
-        return new([.. findings
-            .OrderBy(f => f.ActivityId is { } id ? places.GetValueOrDefault(id) : -1)
-            .ThenByDescending(f => f.Severity)]);
+        return
+        [
+            .. findings
+                .OrderBy(f => f.ActivityId is { } id ? places.GetValueOrDefault(id) : -1)
+                .ThenByDescending(f => f.Severity),
+        ];
     }
 }

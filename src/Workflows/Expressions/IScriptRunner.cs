@@ -11,7 +11,7 @@ public interface IScriptRunner
     ValueTask<ScriptAnswer> RunAsync(ScriptRequest request, CancellationToken stop);
 
     /// <summary>Whether the source parses; null when it does, else what is wrong with line and column, without the source.</summary>
-    string? FindSyntaxError(string source);
+    ValueTask<string?> FindSyntaxErrorAsync(string source, CancellationToken stop);
 }
 
 /// <param name="Source">The script; its value is the last expression's, or what a top-level <c>return</c> gives.</param>

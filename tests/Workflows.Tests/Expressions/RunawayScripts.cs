@@ -73,7 +73,7 @@ public sealed class RunawayScripts : IDisposable
         using var done = new CancellationTokenSource();
         var others = OthersAsync(0, done.Token);
 
-        var found = await Task.Run(() => TestHouse.Scripts.FindSyntaxError(source));
+        var found = await TestHouse.Scripts.FindSyntaxErrorAsync(source, default);
         var (ran, took) = await RunAwayAsync(source);
         await done.CancelAsync();
 

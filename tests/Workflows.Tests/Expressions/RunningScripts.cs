@@ -97,7 +97,7 @@ public sealed class RunningScripts
     {
         var running = () => RunAsync(source);
 
-        TestHouse.Scripts.FindSyntaxError(source).Should().StartWith(where + ":");
+        (await TestHouse.Scripts.FindSyntaxErrorAsync(source, default)).Should().StartWith(where + ":");
         (await running.Should().ThrowAsync<ActivityException>()).Which.Message.Should().StartWith("script.malformed: " + where);
     }
 
@@ -106,7 +106,8 @@ public sealed class RunningScripts
     [InlineData("if (getA()) { return 1; } else { return 2; }")]
     [InlineData("let a = 1; const b = 2; a + b")]
     [InlineData("")]
-    public void What_parses_has_no_finding(string source) => TestHouse.Scripts.FindSyntaxError(source).Should().BeNull();
+    public async Task What_parses_has_no_finding(string source) =>
+        (await TestHouse.Scripts.FindSyntaxErrorAsync(source, default)).Should().BeNull();
 
     [Theory]
     [InlineData("getCase()")]

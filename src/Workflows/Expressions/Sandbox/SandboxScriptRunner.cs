@@ -33,12 +33,12 @@ public sealed class SandboxScriptRunner : IScriptRunner, IDisposable
             stop);
     }
 
-    public string? FindSyntaxError(string source)
+    public async ValueTask<string?> FindSyntaxErrorAsync(string source, CancellationToken stop)
     {
         try
         {
             CheckSize(source);
-            return CheckAsync(source).AsTask().GetAwaiter().GetResult();
+            return await CheckAsync(source, stop);
         }
         catch (ActivityException fault)
         {
@@ -48,7 +48,7 @@ public sealed class SandboxScriptRunner : IScriptRunner, IDisposable
 
     public void Dispose() => pool.Replaced -= OnReplaced;
 
-    private ValueTask<string?> CheckAsync(string source) => AskAsync(
+    private ValueTask<string?> CheckAsync(string source, CancellationToken stop) => AskAsync(
         writer =>
         {
             writer.WriteStartObject();
@@ -57,7 +57,7 @@ public sealed class SandboxScriptRunner : IScriptRunner, IDisposable
             writer.WriteEndObject();
         },
         answer => answer["fault"] is { } code ? Said(answer) ?? (string?)code : null,
-        default);
+        stop);
 
     private async ValueTask<T> AskAsync<T>(Action<Utf8JsonWriter> write, Func<JsonObject, T> read, CancellationToken stop)
     {

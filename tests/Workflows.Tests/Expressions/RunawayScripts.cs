@@ -8,6 +8,7 @@ using CaseFlow.Workflows.Storage;
 namespace CaseFlow.Workflows.Tests.Expressions;
 
 /// <summary>Scripts that go too far end in an incident, soon, and beside them others go on.</summary>
+[Collection(nameof(Alone))]
 public sealed class RunawayScripts : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);

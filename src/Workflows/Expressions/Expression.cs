@@ -29,15 +29,15 @@ public abstract class Expression
         {
             null or "Literal" => new LiteralExpression(value),
             "Object" => new ObjectExpression(value),
-            "Variable" => new VariableExpression(Reference(value)),
-            "Input" => new InputExpression(Reference(value)),
+            "Variable" => new VariableExpression(Picked(value)),
+            "Input" => new InputExpression(Picked(value)),
             "JavaScript" => JavaScriptExpression.Read(value is null ? "" : Conversion.AsText(value)),
             var unknown => new UnknownExpression(unknown),
         };
     }
 
     /// <summary>Studio stores a picked variable or input as an object, or as that object's JSON text, or leaves earlier text.</summary>
-    private static (string? Id, string? Name) Reference(JsonNode? value)
+    internal static (string? Id, string? Name) Picked(JsonNode? value)
     {
         if (value is JsonValue text && text.GetValueKind() is JsonValueKind.String)
         {

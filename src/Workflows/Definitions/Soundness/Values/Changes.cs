@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Workflows.Definitions.Soundness.Values;
 
@@ -25,7 +26,7 @@ internal static class Changes
 
     public static bool Sways(WrittenExpression expression, IReadOnlySet<VariableDeclaration> changed) => expression.Type switch
     {
-        "Variable" => Visible.Picked(expression.Value) is var (id, name)
+        "Variable" => Expression.Picked(expression.Value) is var (id, name)
             && ((id is null ? null : Visible.ById(expression.Node, id)) ?? (name is null ? null : Visible.ByName(expression.Node, name))) is { } variable
             && changed.Contains(variable),
         "JavaScript" => ScriptUse.Of(expression.Script).Any(use => use.Kind switch
@@ -49,7 +50,7 @@ internal static class Changes
 
     private static IEnumerable<VariableDeclaration?> SetBy(ActivityNode node)
     {
-        if (node.Type == "Elsa.SetVariable" && Visible.Picked(node.Json["variable"]) is var (id, name))
+        if (node.Type == "Elsa.SetVariable" && Expression.Picked(node.Json["variable"]) is var (id, name))
         {
             yield return (id is null ? null : Visible.ById(node, id)) ?? (name is null ? null : Visible.ByName(node, name));
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Workflows.Definitions.Soundness.Values;
 
@@ -28,7 +29,7 @@ internal sealed class NameRule : ISoundnessRule
         var path = $"{expression.Path}/value";
         if (expression.Type == "Input")
         {
-            var (id, name) = Visible.Picked(expression.Value);
+            var (id, name) = Expression.Picked(expression.Value);
             if ((name ?? id) is { } input && !inputs.Contains(input)) yield return FindingKinds.InputUndeclared.At(node, path, input);
         }
 

@@ -40,14 +40,14 @@ internal sealed class VariableRule : ISoundnessRule
     {
         if (node.Type == "Elsa.SetVariable")
         {
-            var (id, name) = Visible.Picked(node.Json["variable"]);
+            var (id, name) = Expression.Picked(node.Json["variable"]);
             if (id is null && name is null) yield return FindingKinds.InputMissing.At(node, "/variable", "Variable");
             else if (!IsKnown(node, id, name)) yield return FindingKinds.VariableUnknown.At(node, "/variable", name ?? id!);
         }
 
         foreach (var expression in Inspection.ExpressionsOf(node).Where(e => e.Type == "Variable"))
         {
-            var (id, name) = Visible.Picked(expression.Value);
+            var (id, name) = Expression.Picked(expression.Value);
             if (id is null && name is null) yield return FindingKinds.InputMissing.At(node, $"{expression.Path}/value", expression.Member);
             else if (!IsKnown(node, id, name)) yield return FindingKinds.VariableUnknown.At(node, $"{expression.Path}/value", name ?? id!);
         }

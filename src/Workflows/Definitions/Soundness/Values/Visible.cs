@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace CaseFlow.Workflows.Definitions.Soundness.Values;
 
 /// <summary>Which variables an activity can see, innermost first, and by what names.</summary>
@@ -37,24 +34,4 @@ internal static class Visible
     }
 
     public static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
-
-    /// <summary>The variable or input that an expression picked: an object, that object's text, or a bare name.</summary>
-    public static (string? Id, string? Name) Picked(JsonNode? value)
-    {
-        if (value is JsonValue text && text.GetValueKind() is JsonValueKind.String)
-        {
-            var written = text.GetValue<string>();
-            if (!written.TrimStart().StartsWith('{')) return (written, written);
-            try
-            {
-                value = JsonNode.Parse(written);
-            }
-            catch (JsonException)
-            {
-                return (written, written);
-            }
-        }
-
-        return value is JsonObject picked ? (picked.Text("id"), picked.Text("name")) : (null, null);
-    }
 }

@@ -9,7 +9,7 @@ namespace CaseFlow.Workflows.Definitions;
 internal static class DefinitionContent
 {
     /// <summary>Members of a definition that say which version it is and in which state, not what it does.</summary>
-    private static readonly HashSet<string> ServerOwned =
+    internal static readonly HashSet<string> ServerOwned =
         new(["$schema", "links", "id", "tenantId", "createdAt", "version", "isLatest", "isPublished"], StringComparer.Ordinal);
 
     public static string Hash(JsonObject definition)

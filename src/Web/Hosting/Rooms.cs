@@ -8,6 +8,7 @@ using CaseFlow.Web.Features.Imports;
 using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Moves;
 using CaseFlow.Web.Features.Settings;
+using CaseFlow.Web.Features.Workbench;
 using CaseFlow.Web.Hosting.Workflows;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Audit;
@@ -27,6 +28,7 @@ internal static class Rooms
         services.AddEngine();
         services.AddDefinitions();
         services.AddMoves();
+        services.AddWorkbench();
         services.AddInstances();
         services.AddDesk();
         services.AddLive();

@@ -21,10 +21,16 @@ public static class Menu
         new("/supervision", "menu.supervision", "eye-check", Permissions.Supervise),
         new("/imports", "menu.imports", "file-import", Permissions.Import),
         new("/audit", "menu.audit", "shield-check", Permissions.Audit),
+        new("/admin/definitions", "menu.definitions", "sitemap", Permissions.Administer, OnPhone: true),
         new("/admin", "menu.admin", "settings", Permissions.Administer),
     ];
 
     public static IEnumerable<MenuItem> For(Caller caller) => Items.Where(item => caller.May(item.Permission));
+
+    /// <summary>The item whose page, or one under it, is open: of several the nearest.</summary>
+    public static MenuItem? At(Caller caller, string path) => For(caller)
+        .Where(item => path == item.Address || path.StartsWith(item.Address + "/", StringComparison.Ordinal))
+        .MaxBy(item => item.Address.Length);
 
     /// <summary>The first page a role comes to.</summary>
     public static string HomeOf(Caller caller) => For(caller).FirstOrDefault()?.Address ?? "/me";

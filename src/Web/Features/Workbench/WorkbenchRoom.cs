@@ -1,0 +1,9 @@
+namespace CaseFlow.Web.Features.Workbench;
+
+/// <summary>The pages beside Elsa Studio: what is wrong with a definition, its forms, what publishing would change, and what runs on it. For
+/// administrators, who see no personal data here.</summary>
+internal static class WorkbenchRoom
+{
+    public static IServiceCollection AddWorkbench(this IServiceCollection services) => services
+        .AddScoped<DefinitionChanges>();
+}

@@ -41,6 +41,7 @@ public static class WorkflowServices
         .AddScoped<DefinitionUses>()
         .AddScoped<DefinitionRemoval>()
         .AddScoped<DefinitionVersions>()
+        .AddScoped<LostActivities>()
         .AddScoped<PublishedDefinitions>()
         .AddScoped<PublishedLibrary>();
 }

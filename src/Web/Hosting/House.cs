@@ -1,4 +1,5 @@
 using CaseFlow.Web.Data;
+using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Shared;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
@@ -62,6 +63,7 @@ public static partial class House
         app.UseMiddleware<ReadinessGate>();
         app.UseRouting();
         app.UseScreens();
+        app.UseMiddleware<ElsaProblems>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<HubOrigin>();

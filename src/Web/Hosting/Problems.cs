@@ -43,7 +43,8 @@ internal sealed class DomainProblems(IProblemDetailsService problems, Texts text
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private static DomainException? Refusal(Exception error) => error switch
+    /// <summary>What is refused by this exception; null when it is a mistake of ours.</summary>
+    public static DomainException? Refusal(Exception error) => error switch
     {
         DomainException refusal => refusal,
         BadHttpRequestException bad => new(

@@ -2,6 +2,7 @@ using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Demo;
 using CaseFlow.Web.Features.Desk;
 using CaseFlow.Web.Features.Detection;
+using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
@@ -27,6 +28,7 @@ internal static class Rooms
         services.AddImports();
         services.AddEngine();
         services.AddDefinitions();
+        services.AddElsa();
         services.AddMoves();
         services.AddWorkbench();
         services.AddInstances();

@@ -51,6 +51,9 @@ public static class DefinitionErrors
     public static DomainException Used(string definitionId, string by) =>
         new(ErrorKind.Conflict, "definition.used", ("definitionId", definitionId), ("by", by));
 
+    /// <summary>The runtime has no such way to run a whole definition.</summary>
+    public static DomainException RootNotOffered(string type) => new(ErrorKind.Invalid, "definition.root_not_offered", ("type", type));
+
     public static DomainException NoFileConflict(string definitionId) =>
         new(ErrorKind.Conflict, "definition.no_file_conflict", ("definitionId", definitionId));
 

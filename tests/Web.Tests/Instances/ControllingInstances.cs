@@ -148,7 +148,7 @@ public sealed class ControllingInstances(TestHouse house) : IClassFixture<TestHo
 
         var answer = await room.Admin.PostAsJsonAsync("/elsa/api/workflow-definitions/household-case/execute", new { });
 
-        answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await EngineRoom.CodeAsync(answer)).Should().Be("instance.starts_with_a_case");
     }
 

@@ -1,4 +1,5 @@
 using CaseFlow.Web.Features.Elsa.Definitions;
+using CaseFlow.Web.Features.Elsa.Design;
 using CaseFlow.Web.Features.Elsa.Executions;
 using CaseFlow.Web.Features.Elsa.Instances;
 using CaseFlow.Web.Features.Elsa.Stimuli;
@@ -9,9 +10,14 @@ namespace CaseFlow.Web.Features.Elsa;
 /// <summary>Elsa 3's management API over our own requests, for Elsa's tools; administrators only. Takes our token as <c>Bearer</c> or as <c>ApiKey</c>.</summary>
 internal static class ElsaApi
 {
+    public static IServiceCollection AddElsa(this IServiceCollection services) => services.AddScoped<ElsaDefinitions>();
+
     public static void MapElsa(this WebApplication app)
     {
-        var elsa = app.MapGroup("/elsa/api").RequireAuthorization(TokenSetup.ApiPolicy, Permissions.Administer).AddEndpointFilter<ElsaProblems>().ExcludeFromDescription();
+        var elsa = app.MapGroup(ElsaProblems.Root).RequireAuthorization(TokenSetup.ApiPolicy, Permissions.Administer).ExcludeFromDescription();
+        ListElsaDefinitions.Map(elsa);
+        GetElsaDefinition.Map(elsa);
+        CheckElsaName.Map(elsa);
         PostDefinition.Map(elsa);
         PublishElsaDefinition.Map(elsa);
         RunDefinition.Map(elsa);
@@ -24,5 +30,10 @@ internal static class ElsaApi
         CompleteTask.Map(elsa);
         TriggerEvent.Map(elsa);
         DescribeActivities.Map(elsa);
+        DescribeExpressions.Map(elsa);
+        DescribeVariables.Map(elsa);
+        DescribeStrategies.Map(elsa);
+        DescribeHost.Map(elsa);
+        elsa.MapFallback("{**path}", () => Results.NotFound());
     }
 }

@@ -17,6 +17,13 @@ internal static class ElsaJson
 
     public static IResult Ok<T>(T body) => Results.Json(body, Options);
 
+    /// <summary>A whole list, with its length.</summary>
+    public static IResult List<T>(IEnumerable<T> items)
+    {
+        var all = items.ToList();
+        return Ok(new ElsaList<T>(all, all.Count));
+    }
+
     private sealed class Instants : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();

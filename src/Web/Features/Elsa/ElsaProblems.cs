@@ -5,35 +5,80 @@ using CaseFlow.Workflows.Definitions;
 
 namespace CaseFlow.Web.Features.Elsa;
 
-/// <summary>Refusals in the form that Elsa's tools show: every text under <c>errors</c> becomes a line on the screen.</summary>
-internal sealed class ElsaProblems : IEndpointFilter
+/// <summary>Whatever goes wrong under <c>/elsa/api</c> in the form that Elsa's tools show: every text under <c>errors</c> becomes a line on the screen. Always
+/// JSON, and never a 5xx: Elsa's designer would send a save that failed like that three times more, and show nothing.</summary>
+internal sealed class ElsaProblems(RequestDelegate next, ILogger<ElsaProblems> log)
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public const string Root = "/elsa/api";
+
+    public async Task InvokeAsync(HttpContext http, Texts texts)
     {
+        if (!http.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase))
+        {
+            await next(http);
+            return;
+        }
+
         try
         {
-            return await next(context);
+            await next(http);
+            if (IsBare(http.Response)) await WriteAsync(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode), [texts.Say(CodeOf(http.Response.StatusCode))]);
         }
-        catch (DomainException refusal)
+        catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            return Refused(StatusOf(refusal), refusal.Code, Lines(refusal, TextsOf(context)));
-        }
-        catch (DefinitionException refusal)
-        {
-            return Refused(StatusCodes.Status400BadRequest, refusal.Code, [TextsOf(context).Say($"finding.{refusal.Code}")]);
+            await AnswerAsync(http, error, texts);
         }
     }
 
-    private static Texts TextsOf(EndpointFilterInvocationContext context) => context.HttpContext.RequestServices.GetRequiredService<Texts>();
+    private Task AnswerAsync(HttpContext http, Exception error, Texts texts)
+    {
+        if (error is DefinitionException unreadable)
+        {
+            return WriteAsync(http, StatusCodes.Status400BadRequest, unreadable.Code, [texts.Say($"finding.{unreadable.Code}")]);
+        }
 
-    private static IResult Refused(int status, string code, List<string> lines) => Results.Json(
-        new { StatusCode = status, Message = lines[0], Code = code, Errors = new { GeneralErrors = lines } }, ElsaJson.Options, statusCode: status);
+        if (DomainProblems.Refusal(error) is { } refusal) return WriteAsync(http, StatusOf(refusal), refusal.Code, Lines(refusal, texts));
+
+        log.ElsaRequestFailed(error, http.Request.Path);
+        return WriteAsync(http, StatusCodes.Status400BadRequest, "house.failed", [texts["problem.500.sentence"]]);
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, string code, List<string> lines)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(
+            new { StatusCode = status, Message = lines[0], Code = code, Errors = new { GeneralErrors = lines } }, ElsaJson.Options, http.RequestAborted);
+    }
+
+    private static bool IsBare(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 };
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "caller.unknown",
+        StatusCodes.Status403Forbidden => "caller.forbidden",
+        StatusCodes.Status404NotFound => "resource.not_found",
+        StatusCodes.Status405MethodNotAllowed => "request.method_not_allowed",
+        StatusCodes.Status413PayloadTooLarge => "request.too_large",
+        StatusCodes.Status415UnsupportedMediaType => "request.media_type",
+        _ => "request.malformed",
+    };
 
     /// <summary>The refusal, and behind it what was found in the definition.</summary>
     private static List<string> Lines(DomainException refusal, Texts texts) =>
         [texts.Say(refusal), .. (refusal.Params.GetValueOrDefault("findings") as IEnumerable<Finding> ?? []).Where(f => f.IsError).Select(texts.Say)];
 
-    // A definition without a published version is not there for Elsa's callers.
-    private static int StatusOf(DomainException refusal) =>
-        refusal.Code == "definition.not_published" ? StatusCodes.Status404NotFound : DomainProblems.StatusOf(refusal.Kind);
+    private static int StatusOf(DomainException refusal) => refusal switch
+    {
+        // A definition without a published version is not there for Elsa's callers.
+        { Kind: ErrorKind.NotFound } or { Code: "definition.not_published" } => StatusCodes.Status404NotFound,
+        { Kind: ErrorKind.Forbidden } => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status400BadRequest, // conflicts too: of all refusals Elsa's tools show this one
+    };
+}
+
+internal static partial class ElsaLog
+{
+    [LoggerMessage(3201, LogLevel.Error, "A request to {Path} failed")]
+    public static partial void ElsaRequestFailed(this ILogger log, Exception error, string path);
 }

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Web.Features.Definitions;
-using CaseFlow.Web.Resources;
-using CaseFlow.Workflows.Definitions;
 using MediatR;
 
 namespace CaseFlow.Web.Features.Elsa.Definitions;
@@ -10,15 +8,15 @@ namespace CaseFlow.Web.Features.Elsa.Definitions;
 /// activity that nobody knows is only an incident once it is reached, unless a case can reach the definition.</summary>
 internal static class PostDefinition
 {
-    internal sealed record Body(JsonObject? Model, bool? Publish);
+    internal sealed record Body(JsonObject? Model = null, bool? Publish = null);
 
     public static void Map(RouteGroupBuilder elsa) => elsa.MapPost(
         "/workflow-definitions",
-        async (Body body, IMediator mediator, Texts texts, CancellationToken stop) =>
+        async (Body body, IMediator mediator, ElsaDefinitions definitions, CancellationToken stop) =>
         {
-            var model = body.Model ?? throw DefinitionErrors.NotReadable(new DefinitionException("definition.no_root", "/model/root"));
+            var model = definitions.Restored(body.Model);
             var answer = await mediator.Send(
                 new SaveDefinition.Request(model, Publish: body.Publish == true, AllowsSameName: true, AllowsUnknownTypes: true), stop);
-            return ElsaDefinition.Saved(answer, texts);
+            return await definitions.SavedAsync(answer, stop);
         });
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { layOutStudio } from './studio-files.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, '..', 'wwwroot', 'dist');
@@ -12,8 +13,9 @@ const lockFile = join(here, '.building');
 const stamp = join(here, 'node_modules', '.installed');
 
 await alone(async () => {
-  install();
+  const installed = install();
   await bundle();
+  layOutStudio(join(here, 'node_modules', '@elsa-workflows', 'elsa-studio-wasm'), join(here, 'studio-files'), installed);
 });
 
 /** Two builds at once (two projects, two terminals) must not both write node_modules: the second waits for the first. */
@@ -47,15 +49,17 @@ function ownerIsGone() {
   }
 }
 
+/** Answers what is installed: the hash of the lock file. */
 function install() {
   const wanted = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return wanted;
 
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
     { cwd: here, encoding: 'utf8', shell: process.platform === 'win32' });
   if (npm.error?.code === 'ENOENT') fail("The command 'npm' is missing. Install Node.js 20 or later with npm, then build again.");
   if (npm.status !== 0) fail(`'npm ci' failed in ${here}:\n${npm.stdout}\n${npm.stderr}`);
   writeFileSync(stamp, wanted);
+  return wanted;
 }
 
 async function bundle() {
@@ -63,7 +67,7 @@ async function bundle() {
   mkdirSync(dist, { recursive: true });
   const result = await build({
     absWorkingDir: here,
-    entryPoints: { app: 'app.ts', style: 'app.css' },
+    entryPoints: { app: 'app.ts', style: 'app.css', studio: 'studio/studio.ts', 'studio-style': 'studio/studio.css' },
     outdir: dist,
     bundle: true,
     minify: true,

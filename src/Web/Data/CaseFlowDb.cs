@@ -2,6 +2,7 @@ using CaseFlow.Web.Data.Conventions;
 using CaseFlow.Web.Data.PersonalData;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Identity;
+using CaseFlow.Web.Security.Sessions;
 using CaseFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ public sealed partial class CaseFlowDb(DbContextOptions<CaseFlowDb> options, Cal
     public DbSet<ScopeRow> ScopeRows => Set<ScopeRow>();
 
     public DbSet<SupervisionContact> SupervisionContacts => Set<SupervisionContact>();
+
+    public DbSet<Session> Sessions => Set<Session>();
 
     /// <summary>Background work that named itself sees everything; unset sees nothing. Read by every scope filter.</summary>
     internal bool SeesAll => caller.Current.IsSystem;

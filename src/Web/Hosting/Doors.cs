@@ -12,6 +12,7 @@ using CaseFlow.Web.Features.Moves;
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Organisations;
 using CaseFlow.Web.Features.Persons;
+using CaseFlow.Web.Features.Studio;
 using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Features.Tokens;
 using CaseFlow.Web.Live;
@@ -33,6 +34,7 @@ internal static class Doors
 
         app.MapLive();
         app.MapElsa();
+        app.MapStudio();
 
         var anonymous = app.MapGroup("/api");
         IssueToken.Map(anonymous);

@@ -10,6 +10,7 @@ using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Moves;
 using CaseFlow.Web.Features.Settings;
 using CaseFlow.Web.Features.Workbench;
+using CaseFlow.Web.Features.Studio;
 using CaseFlow.Web.Hosting.Workflows;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Audit;
@@ -39,6 +40,7 @@ internal static class Rooms
         services.AddHouseholds();
         services.AddFirstRun();
         services.AddDemo();
+        services.AddStudio();
         return services;
     }
 }

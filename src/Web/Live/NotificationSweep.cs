@@ -1,6 +1,7 @@
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Security;
+using CaseFlow.Web.Security.Sessions;
 using MediatR;
 
 namespace CaseFlow.Web.Live;
@@ -19,7 +20,7 @@ internal sealed class NotificationSweep(Readiness readiness, IServiceScopeFactor
         {
             try
             {
-                while (await SweepAsync(stoppingToken))
+                while (await SweepAsync(new PurgeNotifications.Command(), stoppingToken) || await SweepAsync(new PurgeSessions.Command(), stoppingToken))
                 {
                     // Each round is a small command of its own, so that nobody waits for the broom.
                 }
@@ -32,10 +33,10 @@ internal sealed class NotificationSweep(Readiness readiness, IServiceScopeFactor
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> SweepAsync(CancellationToken stop)
+    private async Task<bool> SweepAsync(IRequest<bool> broom, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().BecomeSystem("notification-sweep");
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeNotifications.Command(), stop);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(broom, stop);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Security.Identity;
+using CaseFlow.Web.Security.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class CallerLoader(CaseFlowDb db, TimeProvider time)
 {
     public const string StampClaim = "stamp";
 
-    /// <returns>Null: unknown, disabled, locked, or the security stamp has changed since sign-in.</returns>
+    /// <returns>Null: unknown, disabled, locked, signed out, or the security stamp has changed since sign-in.</returns>
     public async Task<Caller?> LoadAsync(ClaimsPrincipal principal, CancellationToken stop)
     {
         if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
@@ -60,7 +61,19 @@ public sealed class CallerLoader(CaseFlowDb db, TimeProvider time)
             return null;
         }
 
-        return await CallerOfAsync(user, stop);
+        return await LastsAsync(principal, stop) ? await CallerOfAsync(user, stop) : null;
+    }
+
+    // A program's token has no session and ends by itself; a cookie without one was made before there were any.
+    private async Task<bool> LastsAsync(ClaimsPrincipal principal, CancellationToken stop)
+    {
+        if (principal.FindFirstValue(Session.Claim) is not { } claim)
+        {
+            return principal.Identities.All(i => i.AuthenticationType != IdentityConstants.ApplicationScheme);
+        }
+
+        var oldest = time.GetUtcNow() - Session.Longest;
+        return Guid.TryParse(claim, out var id) && await db.Sessions.AnyAsync(s => s.Id == id && s.EndedAt == null && s.StartedAt > oldest, stop);
     }
 
     public async Task<Caller> CallerOfAsync(AppUser user, CancellationToken stop)

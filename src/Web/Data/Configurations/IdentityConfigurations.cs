@@ -1,5 +1,6 @@
 using CaseFlow.Web.Data.Conventions;
 using CaseFlow.Web.Security.Identity;
+using CaseFlow.Web.Security.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,15 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
         builder.Property(u => u.DisplayName).HasMaxLength(100);
         builder.Property(u => u.Role).HasMaxLength(StoredForms.CodeLength);
         builder.HasIndex(u => new { u.OrganisationId, u.Role });
+    }
+}
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.HasIndex(s => s.StartedAt); // old ones are cleared away
     }
 }
 

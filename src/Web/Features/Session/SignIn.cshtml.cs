@@ -1,5 +1,6 @@
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security.Identity;
+using CaseFlow.Web.Security.Sessions;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +40,8 @@ public sealed class SignInModel(IMediator mediator) : PageModel
             return Refused(answer.Refusal!);
         }
 
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, UserClaims.Of(user, IdentityConstants.ApplicationScheme));
+        var session = await mediator.Send(new StartSession.Command(user.Id), stop);
+        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, UserClaims.Of(user, IdentityConstants.ApplicationScheme, session));
         return LocalRedirect(Languages.IsLocal(ReturnUrl) ? ReturnUrl! : "/");
     }
 

@@ -27,6 +27,7 @@ internal static class ElsaApi
         GetElsaJournal.Map(elsa);
         GetElsaVariables.Map(elsa);
         ListElsaExecutions.Map(elsa);
+        ReportElsaExecutions.Map(elsa);
         CompleteTask.Map(elsa);
         TriggerEvent.Map(elsa);
         DescribeActivities.Map(elsa);

@@ -21,6 +21,11 @@ public static class InstanceErrors
     /// <summary>Another instance that still runs waits for it or was started by it.</summary>
     public static DomainException HasRelatives(Guid id) => new(ErrorKind.Conflict, "instance.has_relatives", ("id", id));
 
+    /// <param name="member">Where in the filter.</param>
+    public static DomainException FilterMalformed(string member) => new(ErrorKind.Invalid, "instance.filter_malformed", ("member", member));
+
+    public static DomainException RunNotFound(Guid id) => new(ErrorKind.NotFound, "instance.run_not_found", ("id", id));
+
     public static DomainException TooMany(int most) => new(ErrorKind.TooLarge, "instance.too_many", ("most", most));
 
     public static DomainException StartsWithACase(string definitionId) =>

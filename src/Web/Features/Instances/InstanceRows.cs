@@ -11,7 +11,11 @@ internal sealed class InstanceRows(CaseFlowDb db, CasesOfInstances cases)
 
     /// <exception cref="Domain.Common.DomainException"><c>instance.not_found</c></exception>
     public async Task<InstanceSummary> GetAsync(Guid id, CancellationToken stop) =>
-        await All.Where(i => i.Id == id).Select(InstanceSummary.FromRow).SingleOrDefaultAsync(stop) ?? throw InstanceErrors.NotFound(id);
+        (await All.Where(i => i.Id == id).Select(InstanceSummary.FromRow).SingleOrDefaultAsync(stop))?.Masked() ?? throw InstanceErrors.NotFound(id);
+
+    /// <summary>The definition version that it stays on; null when there is no such instance.</summary>
+    public Task<Guid?> FindVersionAsync(Guid id, CancellationToken stop) =>
+        All.Where(i => i.Id == id).Select(i => (Guid?)i.DefinitionVersionId).SingleOrDefaultAsync(stop);
 
     /// <summary>Those of them that a case or a task tells of.</summary>
     public Task<HashSet<Guid>> ToldOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop) => cases.ToldOfAsync(ids, stop);

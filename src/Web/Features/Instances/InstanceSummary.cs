@@ -38,4 +38,7 @@ public sealed record InstanceSummary(
         i.FinishedAt);
 
     internal static Func<InstanceRow, InstanceSummary> Of { get; } = FromRow.Compile();
+
+    /// <summary>Whoever starts an instance names it as they like.</summary>
+    internal InstanceSummary Masked() => this with { CorrelationId = Masking.Text(CorrelationId), Name = Masking.Text(Name) };
 }

@@ -9,6 +9,7 @@ internal static class InstancesSetup
     {
         services.AddScoped<CasesOfInstances>();
         services.AddScoped<InstanceRows>();
+        services.AddScoped<MaskingOfInstances>();
         services.AddHostedService<InstanceSweep>();
         return services;
     }

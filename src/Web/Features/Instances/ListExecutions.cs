@@ -17,7 +17,7 @@ public static class ListExecutions
 
     public sealed record Query(Filter Filter, Slice Slice) : IQuery<Page<ExecutionView>>;
 
-    internal sealed class Handler(CaseFlowDb db) : IRequestHandler<Query, Page<ExecutionView>>
+    internal sealed class Handler(CaseFlowDb db, MaskingOfInstances maskings) : IRequestHandler<Query, Page<ExecutionView>>
     {
         public async Task<Page<ExecutionView>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -27,10 +27,13 @@ public static class ListExecutions
             runs = filter.NodeId is { Length: > 0 } node ? runs.Where(e => e.NodeId == node) : runs;
             runs = filter.IsCompleted is { } done ? runs.Where(e => e.CompletedAt != null == done) : runs;
             var found = await request.Slice.ReadAsync(runs.OrderBy(e => e.StartedAt).ThenBy(e => e.Id), cancellationToken);
-            return new([.. found.Items.Select(Read)], found.Total);
+            if (found.Items.Count == 0) return new([], found.Total);
+
+            var masking = await maskings.OfAsync(found.Items[0].InstanceId, cancellationToken);
+            return new([.. found.Items.Select(row => Read(row, masking))], found.Total);
         }
 
-        private static ExecutionView Read(ExecutionRow row) => new(
+        internal static ExecutionView Read(ExecutionRow row, Masking masking) => new(
             row.Id,
             row.InstanceId,
             row.ActivityId,
@@ -38,10 +41,10 @@ public static class ListExecutions
             row.ActivityType,
             row.ActivityTypeVersion,
             row.ActivityName,
-            StoredJson.Read(row.ActivityState),
-            StoredJson.Read(row.Payload),
-            StoredJson.Read(row.Outputs),
-            StoredJson.Read(row.Exception),
+            masking.Json(StoredJson.Read(row.ActivityState)),
+            masking.Json(StoredJson.Read(row.Payload)),
+            masking.Json(StoredJson.Read(row.Outputs)),
+            masking.Json(StoredJson.Read(row.Exception)),
             row.StartedAt,
             row.CompletedAt,
             row.HasBookmarks,

@@ -11,9 +11,10 @@ namespace CaseFlow.Web.Features.Instances;
 public static class ListInstances
 {
     /// <param name="Definitions">Any of these.</param>
-    /// <param name="Q">Part of a name, or a whole id, correlation or definition.</param>
+    /// <param name="Q">Part of a name, a correlation or a definition's id, or a whole id.</param>
     /// <param name="HasIncidents">Whether it has had incidents.</param>
     /// <param name="Ids">Any of these.</param>
+    /// <param name="Times">All of these.</param>
     public sealed record Filter(
         IReadOnlyList<string>? Definitions = null,
         Guid? DefinitionVersionId = null,
@@ -27,7 +28,20 @@ public static class ListInstances
         string? Q = null,
         DateTimeOffset? CreatedFrom = null,
         DateTimeOffset? CreatedBefore = null,
-        IReadOnlyList<Guid>? Ids = null);
+        IReadOnlyList<Guid>? Ids = null,
+        IReadOnlyList<TimeSpanOf>? Times = null);
+
+    /// <param name="From">Null: from ever.</param>
+    /// <param name="Before">Null: for ever.</param>
+    /// <param name="IsOutside">True: before it or after it. Whoever has no such instant yet is neither inside nor outside.</param>
+    public sealed record TimeSpanOf(Instant Of, DateTimeOffset? From, DateTimeOffset? Before, bool IsOutside = false);
+
+    public enum Instant
+    {
+        Created,
+        Updated,
+        Finished,
+    }
 
     public enum Order
     {
@@ -41,9 +55,12 @@ public static class ListInstances
 
     internal sealed class Handler(CaseFlowDb db) : IRequestHandler<Query, Page<InstanceSummary>>
     {
-        public Task<Page<InstanceSummary>> Handle(Query request, CancellationToken cancellationToken) =>
-            request.Slice.ReadAsync(
+        public async Task<Page<InstanceSummary>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var found = await request.Slice.ReadAsync(
                 Ordered(db.Set<InstanceRow>().AsNoTracking().Matching(request.Filter), request).Select(InstanceSummary.FromRow), cancellationToken);
+            return new([.. found.Items.Select(i => i.Masked())], found.Total);
+        }
 
         private static IQueryable<InstanceRow> Ordered(IQueryable<InstanceRow> instances, Query request) => (request.By, request.Ascending) switch
         {
@@ -72,10 +89,31 @@ public static class ListInstances
         instances = filter.IsPaused is { } paused ? instances.Where(i => i.IsPaused == paused) : instances;
         instances = filter.CreatedFrom is { } from ? instances.Where(i => i.CreatedAt >= from) : instances;
         instances = filter.CreatedBefore is { } before ? instances.Where(i => i.CreatedAt < before) : instances;
-        return filter.Q is { Length: > 0 } q ? Matching(instances, q.Trim()) : instances;
+        instances = (filter.Times ?? []).Aggregate(instances, Within);
+        return filter.Q?.Trim() is { Length: > 0 } q ? Matching(instances, q) : instances;
     }
 
-    private static IQueryable<InstanceRow> Matching(IQueryable<InstanceRow> instances, string q) => Guid.TryParse(q, out var id)
-        ? instances.Where(i => i.Id == id || i.CorrelationId == q)
-        : instances.Where(i => (i.Name != null && i.Name.Contains(q)) || i.DefinitionId == q || i.CorrelationId == q);
+    private static IQueryable<InstanceRow> Matching(IQueryable<InstanceRow> instances, string q)
+    {
+        if (Guid.TryParse(q, out var id)) return instances.Where(i => i.Id == id || i.DefinitionVersionId == id || i.CorrelationId == q);
+
+        var pattern = $"%{q.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        return instances.Where(i => EF.Functions.Like(i.Name, pattern, "\\")
+            || EF.Functions.Like(i.DefinitionId, pattern, "\\")
+            || EF.Functions.Like(i.CorrelationId, pattern, "\\"));
+    }
+
+    private static IQueryable<InstanceRow> Within(IQueryable<InstanceRow> instances, TimeSpanOf span)
+    {
+        var (from, before) = (span.From ?? DateTimeOffset.MinValue, span.Before ?? DateTimeOffset.MaxValue);
+        return (span.Of, span.IsOutside) switch
+        {
+            (Instant.Created, false) => instances.Where(i => i.CreatedAt >= from && i.CreatedAt < before),
+            (Instant.Created, true) => instances.Where(i => i.CreatedAt < from || i.CreatedAt >= before),
+            (Instant.Updated, false) => instances.Where(i => i.UpdatedAt >= from && i.UpdatedAt < before),
+            (Instant.Updated, true) => instances.Where(i => i.UpdatedAt < from || i.UpdatedAt >= before),
+            (_, false) => instances.Where(i => i.FinishedAt >= from && i.FinishedAt < before),
+            (_, true) => instances.Where(i => i.FinishedAt < from || i.FinishedAt >= before),
+        };
+    }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Features.Instances;
 
-/// <summary>What happened in an instance, in order.</summary>
+/// <summary>What happened in an instance, in order or backwards.</summary>
 public static class ReadJournal
 {
     public sealed record Filter(
@@ -17,25 +17,27 @@ public static class ReadJournal
         IReadOnlyList<string>? ExcludedTypes = null,
         IReadOnlyList<string>? Events = null);
 
-    public sealed record Query(Guid InstanceId, Filter Filter, Slice Slice) : IQuery<Page<JournalEvent>>;
+    public sealed record Query(Guid InstanceId, Filter Filter, Slice Slice, bool IsLastFirst = false) : IQuery<Page<JournalEvent>>;
 
-    internal sealed class Handler(CaseFlowDb db) : IRequestHandler<Query, Page<JournalEvent>>
+    internal sealed class Handler(CaseFlowDb db, MaskingOfInstances maskings) : IRequestHandler<Query, Page<JournalEvent>>
     {
         public async Task<Page<JournalEvent>> Handle(Query request, CancellationToken cancellationToken)
         {
             if (!await db.Set<InstanceRow>().AnyAsync(i => i.Id == request.InstanceId, cancellationToken)) throw InstanceErrors.NotFound(request.InstanceId);
 
+            var masking = await maskings.OfAsync(request.InstanceId, cancellationToken);
             var filter = request.Filter;
             var events = db.Set<JournalRow>().AsNoTracking().Where(j => j.InstanceId == request.InstanceId);
             events = filter.ActivityIds is { Count: > 0 } activities ? events.Where(j => activities.Contains(j.ActivityId)) : events;
             events = filter.NodeIds is { Count: > 0 } nodes ? events.Where(j => nodes.Contains(j.NodeId)) : events;
             events = filter.ExcludedTypes is { Count: > 0 } excluded ? events.Where(j => !excluded.Contains(j.ActivityType)) : events;
             events = filter.Events is { Count: > 0 } names ? events.Where(j => names.Contains(j.EventName)) : events;
-            var found = await request.Slice.ReadAsync(events.OrderBy(j => j.Sequence), cancellationToken);
-            return new([.. found.Items.Select(Read)], found.Total);
+            var ordered = request.IsLastFirst ? events.OrderByDescending(j => j.Sequence) : events.OrderBy(j => j.Sequence);
+            var found = await request.Slice.ReadAsync(ordered, cancellationToken);
+            return new([.. found.Items.Select(row => Read(row, masking))], found.Total);
         }
 
-        private static JournalEvent Read(JournalRow row) => new(
+        private static JournalEvent Read(JournalRow row, Masking masking) => new(
             row.Id,
             row.ExecutionId,
             row.ParentExecutionId,
@@ -47,8 +49,8 @@ public static class ReadJournal
             row.Timestamp,
             row.Sequence,
             row.EventName,
-            row.Message,
-            StoredJson.Read(row.Payload));
+            Masking.Text(row.Message),
+            masking.Json(StoredJson.Read(row.Payload)));
     }
 }
 

@@ -1,93 +1,82 @@
-using System.Text.Json.Nodes;
 using CaseFlow.Web.Features.Instances;
-using CaseFlow.Workflows.Storage;
 using MediatR;
 
 namespace CaseFlow.Web.Features.Elsa.Executions;
 
-/// <summary><c>/activity-executions</c>: list, count and one of them. A list tells of at most <see cref="MostRuns"/> runs.</summary>
+/// <summary><c>/activity-executions</c>: list, count, one of them and what led to it; <c>/activity-execution-summaries/list</c>. A list tells of the last
+/// <see cref="MostRuns"/> runs, the oldest of them first.</summary>
 internal static class ListElsaExecutions
 {
     private const int MostRuns = 1_000;
 
-    internal sealed record Run(
-        Guid WorkflowInstanceId,
-        string ActivityId,
-        string ActivityNodeId,
-        string ActivityType,
-        int ActivityTypeVersion,
-        string? ActivityName,
-        JsonNode ActivityState,
-        JsonNode? Payload,
-        JsonNode Outputs,
-        JsonObject Properties,
-        JsonObject Metadata,
-        JsonNode? Exception,
-        DateTimeOffset StartedAt,
-        bool HasBookmarks,
-        ExecutionStatus Status,
-        int AggregateFaultCount,
-        DateTimeOffset? CompletedAt,
-        Guid? SchedulingActivityExecutionId,
-        int CallStackDepth,
-        Guid Id);
-
     public static void Map(RouteGroupBuilder elsa)
     {
         elsa.MapGet("/activity-executions/list", async (
-            Guid? workflowInstanceId, string? activityNodeId, bool? completed, IMediator mediator, CancellationToken stop) =>
+            string? workflowInstanceId, string? activityNodeId, bool? completed, IMediator mediator, CancellationToken stop) =>
         {
-            var found = await ReadAsync(new(workflowInstanceId, activityNodeId, completed), mediator, stop);
-            return ElsaJson.Ok(new ElsaList<Run>([.. found.Select(Of)], found.Count));
+            var found = await ReadAsync(FilterOf(workflowInstanceId, activityNodeId, completed), mediator, stop);
+            return ElsaJson.Ok(new ElsaList<ElsaExecution>([.. found.Select(ElsaExecution.Of)], found.Count));
+        });
+        elsa.MapGet("/activity-execution-summaries/list", async (
+            string? workflowInstanceId, string? activityNodeId, bool? completed, IMediator mediator, CancellationToken stop) =>
+        {
+            var found = await ReadAsync(FilterOf(workflowInstanceId, activityNodeId, completed), mediator, stop);
+            return ElsaJson.Ok(new ElsaList<ElsaExecutionSummary>([.. found.Select(ElsaExecutionSummary.Of)], found.Count));
         });
         elsa.MapGet("/activity-executions/count", async (
-            Guid? workflowInstanceId, string? activityNodeId, bool? completed, IMediator mediator, CancellationToken stop) =>
+            string? workflowInstanceId, string? activityNodeId, bool? completed, IMediator mediator, CancellationToken stop) =>
         {
-            var found = await mediator.Send(new ListExecutions.Query(new(workflowInstanceId, activityNodeId, completed), new(0, 1)), stop);
+            var found = await mediator.Send(new ListExecutions.Query(FilterOf(workflowInstanceId, activityNodeId, completed), new(0, 1)), stop);
             return ElsaJson.Ok(new { Count = found.Total });
         });
-        elsa.MapGet("/activity-executions/{id:guid}", OneAsync);
         elsa.MapGet("/activity-executions/by-id", OneAsync);
+        elsa.MapGet("/activity-executions/{id}", OneAsync);
+        elsa.MapGet("/activity-executions/{id}/call-stack", TraceAsync);
+        // Nothing is tried again by itself here.
+        elsa.MapGet("/resilience/retries/{id}", (string id) => ElsaJson.Ok(new { Items = Array.Empty<object>(), TotalCount = 0, Links = Array.Empty<object>() }));
     }
 
-    private static async Task<IResult> OneAsync(Guid id, IMediator mediator, CancellationToken stop)
+    // An id that is none of ours names nothing.
+    private static ListExecutions.Filter FilterOf(string? instance, string? node, bool? completed) =>
+        new(Guid.TryParse(instance, out var id) ? id : null, node, completed);
+
+    private static async Task<IResult> OneAsync(string? id, IMediator mediator, CancellationToken stop)
     {
-        var found = await mediator.Send(new ListExecutions.Query(new(Id: id), new(0, 1)), stop);
-        return found.Items is [var run] ? ElsaJson.Ok(Of(run)) : Results.NotFound();
+        if (!Guid.TryParse(id, out var run)) return Results.NotFound();
+
+        var found = await mediator.Send(new ListExecutions.Query(new(Id: run), new(0, 1)), stop);
+        return found.Items is [var one] ? ElsaJson.Ok(ElsaExecution.Of(one)) : Results.NotFound();
+    }
+
+    private static async Task<IResult> TraceAsync(
+        string id, bool? includeCrossWorkflowChain, int? skip, int? take, IMediator mediator, CancellationToken stop)
+    {
+        if (!Guid.TryParse(id, out var run)) return Results.NotFound();
+
+        var chain = await mediator.Send(new TraceExecution.Query(run, includeCrossWorkflowChain ?? true), stop);
+        var slice = new Slice(skip, take);
+        return ElsaJson.Ok(new
+        {
+            ActivityExecutionId = run,
+            Items = chain.Skip(slice.Skip).Take(slice.Take).Select(ElsaExecution.Of),
+            TotalCount = chain.Count,
+        });
     }
 
     private static async Task<List<ExecutionView>> ReadAsync(ListExecutions.Filter filter, IMediator mediator, CancellationToken stop)
     {
         var all = new List<ExecutionView>();
-        while (all.Count < MostRuns)
+        if (filter.InstanceId is null) return all;
+
+        var total = (await mediator.Send(new ListExecutions.Query(filter, new(0, 1)), stop)).Total;
+        var first = Math.Max(0, total - MostRuns);
+        while (first + all.Count < total)
         {
-            var found = await mediator.Send(new ListExecutions.Query(filter, new(all.Count, Slice.MostRows)), stop);
+            var found = await mediator.Send(new ListExecutions.Query(filter, new(first + all.Count, Slice.MostRows)), stop);
+            if (found.Items.Count == 0) break;
             all.AddRange(found.Items);
-            if (all.Count >= found.Total || found.Items.Count == 0) break;
         }
 
         return all;
     }
-
-    private static Run Of(ExecutionView e) => new(
-        e.InstanceId,
-        e.ActivityId,
-        e.NodeId,
-        e.ActivityType,
-        e.ActivityTypeVersion,
-        e.ActivityName,
-        e.Inputs ?? new JsonObject(),
-        e.Payload,
-        e.Outputs ?? new JsonObject(),
-        [],
-        [],
-        e.Exception,
-        e.StartedAt,
-        e.HasBookmarks,
-        e.Status,
-        e.FaultCount,
-        e.CompletedAt,
-        e.SchedulingExecutionId,
-        e.CallStackDepth,
-        e.Id);
 }

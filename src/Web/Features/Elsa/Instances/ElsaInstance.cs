@@ -74,6 +74,7 @@ internal sealed record ElsaState(
     public static ElsaState Of(InstanceFile file)
     {
         var i = file.Instance;
+        var runs = file.Runs.ToDictionary(r => r.Id);
         return new(
             i.Id,
             i.DefinitionId,
@@ -89,7 +90,7 @@ internal sealed record ElsaState(
             [.. file.Incidents.Where(i => i.ResolvedAt is null).Select(ElsaIncident.Of)],
             IsSystem: false,
             [],
-            [.. file.State.Open.Select(ElsaOpenExecution.Of)],
+            [.. file.State.Open.Select(e => ElsaOpenExecution.Of(e, runs.GetValueOrDefault(e.Id), i.CreatedAt))],
             [],
             file.State.JournalLength,
             file.State.StoredInput,
@@ -139,18 +140,23 @@ internal sealed record ElsaOpenExecution(
     IReadOnlyList<object> DynamicVariables,
     ExecutionStatus Status,
     bool IsExecuting,
-    int FaultCount)
+    int FaultCount,
+    DateTimeOffset StartedAt)
 {
-    public static ElsaOpenExecution Of(OpenExecution e) => new(
+    /// <param name="e">One that has not ended.</param>
+    /// <param name="run">Its record; null: it has not started.</param>
+    /// <param name="since">What is said instead of when it started, where it has not.</param>
+    public static ElsaOpenExecution Of(OpenExecution e, ExecutionView? run, DateTimeOffset since) => new(
         e.Id,
         e.ParentId,
         e.NodeId,
         e.NodeId.LastIndexOf(':') is var end and > 0 ? e.NodeId[..end] : null,
         [],
         [],
-        [],
+        run?.Inputs as JsonObject ?? [],
         [],
         e.IsFaulted ? ExecutionStatus.Faulted : e.HasStarted ? ExecutionStatus.Running : ExecutionStatus.Pending,
         IsExecuting: false,
-        e.Faults);
+        e.Faults,
+        run?.StartedAt ?? since);
 }

@@ -12,7 +12,7 @@ internal static class GetElsaInstance
             ElsaJson.Ok(ElsaInstance.Of(await mediator.Send(new ReadInstance.Query(id), stop))));
         elsa.MapGet("/workflow-instances/{id:guid}/execution-state", async (Guid id, IMediator mediator, CancellationToken stop) =>
         {
-            var instance = (await mediator.Send(new ReadInstance.Query(id), stop)).Instance;
+            var instance = await mediator.Send(new FindInstance.Query(id), stop);
             return ElsaJson.Ok(new { instance.Status, instance.SubStatus, instance.UpdatedAt });
         });
     }

@@ -32,7 +32,24 @@ public sealed record TaskOutcome(string Name, LocalText Label, LocalText? Next =
         }
     }
 
+    /// <summary>Names, each with what is said of it apart. An outcome that is described where it stands keeps that.</summary>
+    /// <param name="names">An array of names, or of objects as <see cref="ReadAll"/> takes them.</param>
+    /// <param name="details">Objects <c>{name, label?, next?, style?}</c>; of a name that is none of the outcomes nothing is taken.</param>
+    public static JsonArray Join(JsonArray names, JsonArray? details)
+    {
+        var described = (details ?? []).OfType<JsonObject>().Where(d => d["name"] is JsonValue)
+            .GroupBy(d => d["name"]!.ToString(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        return [.. names.Select(n => n is JsonValue name && described.TryGetValue(name.ToString(), out var detail) ? Labelled(detail) : n?.DeepClone())];
+    }
+
     public static string Write(IReadOnlyList<TaskOutcome> outcomes) => JsonSerializer.Serialize(outcomes, Shape);
+
+    private static JsonNode Labelled(JsonObject detail)
+    {
+        var outcome = (JsonObject)detail.DeepClone();
+        if (outcome["label"] is null) outcome["label"] = new JsonObject { ["en"] = $"{outcome["name"]}", ["zh-Hans"] = $"{outcome["name"]}" };
+        return outcome;
+    }
 
     private static TaskOutcome Bare(string name) => new(name, new(name, name));
 }

@@ -3,6 +3,7 @@ using CaseFlow.Web.Features.Demo;
 using CaseFlow.Web.Features.Desk;
 using CaseFlow.Web.Features.Detection;
 using CaseFlow.Web.Features.Elsa;
+using CaseFlow.Web.Features.Elsa.Activities;
 using CaseFlow.Web.Features.FirstRun;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
@@ -30,6 +31,7 @@ internal static class Rooms
         services.AddEngine();
         services.AddDefinitions();
         services.AddElsa();
+        services.AddToolbox();
         services.AddMoves();
         services.AddWorkbench();
         services.AddInstances();

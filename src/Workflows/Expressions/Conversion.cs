@@ -15,7 +15,7 @@ public static class Conversion
     public static object? To(JsonNode? value, Type type)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (value is null) return null;
+        if (value is null || IsLeftEmpty(value, type, target)) return null;
         try
         {
             if (target == typeof(JsonNode)) return value;
@@ -84,6 +84,11 @@ public static class Conversion
         JsonValueKind.False => "False",
         _ => value.ToJsonString(JsonReading.Compact),
     };
+
+    /// <summary>A designer leaves empty text where somebody cleared a field; of what need not be there that is nothing.</summary>
+    private static bool IsLeftEmpty(JsonNode value, Type type, Type target) =>
+        (type != target || target == typeof(JsonObject) || target == typeof(JsonArray))
+        && value.GetValueKind() is JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>());
 
     /// <summary>JSON text becomes what it says; anything else stays.</summary>
     public static JsonNode? Structured(JsonNode value)

@@ -79,6 +79,21 @@ public sealed class MemberAttribute : Attribute
     /// <summary>What a drop-down offers.</summary>
     public string[] Options { get; init; } = [];
 
+    /// <summary>A list that the host knows, and of which the drop-down offers what stands on it at the time, for example <c>roles</c>.</summary>
+    public string? OptionList { get; init; }
+
+    /// <summary>Whether that list depends on the other inputs, so that the designer asks for it each time.</summary>
+    public bool AsksAgain { get; init; }
+
+    /// <summary>Where it stands among the inputs; those of the same order as they are declared.</summary>
+    public int Order { get; init; }
+
+    /// <summary>Of a list of outcomes: the ports that are there besides.</summary>
+    public string[] FixedOutcomes { get; init; } = [];
+
+    /// <summary>What a freshly dropped activity has here: a literal, or of a list or an object its JSON.</summary>
+    public string? Preset { get; init; }
+
     /// <summary>Of a code editor.</summary>
     public string? Language { get; init; }
 

@@ -14,6 +14,10 @@ public sealed class Descriptors(ActivityRegistry registry)
     public JsonObject? Find(string typeName, int? version = null) => registry.Described
         .Where(t => t.TypeName == typeName && (version is null || t.Version == version)).OrderByDescending(t => t.Version).Select(Describe).FirstOrDefault();
 
+    /// <summary>The host's list from which an input's drop-down is filled; null when it has none.</summary>
+    public string? OptionListOf(string typeName, string input) => registry.Described.Where(t => t.TypeName == typeName).SelectMany(t => t.Inputs)
+        .FirstOrDefault(i => string.Equals(i.Name, input, StringComparison.OrdinalIgnoreCase))?.Facts.OptionList;
+
     public static JsonObject Describe(ActivityType type)
     {
         var name = type.TypeName[(type.TypeName.LastIndexOf('.') + 1)..];
@@ -34,7 +38,7 @@ public sealed class Descriptors(ActivityRegistry registry)
             ["runAsynchronously"] = false,
             ["ports"] = new JsonArray([.. Ports(facts)]),
             ["customProperties"] = new JsonObject(),
-            ["constructionProperties"] = new JsonObject(),
+            ["constructionProperties"] = new JsonObject(type.Inputs.Where(i => i.Facts.Preset is not null).Select(Preset)),
             ["isContainer"] = facts.IsContainer,
             ["isBrowsable"] = facts.IsBrowsable,
             ["isStart"] = facts.IsStart,
@@ -59,8 +63,15 @@ public sealed class Descriptors(ActivityRegistry registry)
     {
         var wrapped = type.Inputs.Select(i => (i.Property.MetadataToken, Input(i.Name, i.ValueType, i.Facts, isWrapped: true)));
         var raw = type.Raws.Select(r => (r.Property.MetadataToken, Input(r.Name, r.ValueType, r.Facts, isWrapped: false)));
-        return new([.. wrapped.Concat(raw).OrderBy(i => i.MetadataToken).Select(i => (JsonNode)i.Item2)]);
+        return new([.. wrapped.Concat(raw).OrderBy(i => (int)i.Item2["order"]!).ThenBy(i => i.MetadataToken).Select(i => (JsonNode)i.Item2)]);
     }
+
+    // As Studio stores an input: JSON stands in it as its text.
+    private static KeyValuePair<string, JsonNode?> Preset(InputMember input) => new(input.Name, new JsonObject
+    {
+        ["typeName"] = input.Facts.TypeName ?? Alias(input.ValueType),
+        ["expression"] = new JsonObject { ["type"] = input.Facts.UiHint == "dynamic-outcomes" ? "Object" : "Literal", ["value"] = input.Facts.Preset },
+    });
 
     private static JsonObject Input(string name, Type valueType, MemberAttribute facts, bool isWrapped)
     {
@@ -70,7 +81,7 @@ public sealed class Descriptors(ActivityRegistry registry)
             ["typeName"] = facts.TypeName ?? Alias(valueType),
             ["displayName"] = facts.DisplayName ?? Words(name),
             ["description"] = facts.Description ?? "",
-            ["order"] = 0,
+            ["order"] = facts.Order,
             ["isBrowsable"] = true,
             ["isSerializable"] = true,
             ["isSynthetic"] = false,
@@ -98,6 +109,12 @@ public sealed class Descriptors(ActivityRegistry registry)
             specifications["dropdown"] = new JsonObject { ["selectList"] = new JsonObject { ["items"] = new JsonArray([.. items]) } };
         }
 
+        if (facts.FixedOutcomes.Length > 0)
+        {
+            specifications["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray([.. facts.FixedOutcomes.Select(o => JsonValue.Create(o))]) };
+        }
+
+        if (facts.AsksAgain) specifications["Refresh"] = true;
         if (facts.Language is { } language) specifications["code-editor"] = new JsonObject { ["language"] = language };
         return specifications;
     }

@@ -36,7 +36,7 @@ public sealed class BulkDispatchWorkflows : Activity
     public required Input<string> CorrelationIdFunction { get; init; }
 
     /// <summary>What every child receives besides its item.</summary>
-    [Member(TypeName = "ObjectDictionary", UiHint = "dictionary")]
+    [Member(TypeName = "ObjectDictionary", UiHint = "json-editor")]
     public required Input<JsonObject> Input { get; init; }
 
     [Member(Default = true, UiHint = "checkbox", DisplayName = "Wait for Completion")]

@@ -14,7 +14,7 @@ public sealed class DispatchWorkflow : Activity
     [Member(DisplayName = "Correlation ID")]
     public required Input<string> CorrelationId { get; init; }
 
-    [Member(TypeName = "ObjectDictionary", UiHint = "dictionary")]
+    [Member(TypeName = "ObjectDictionary", UiHint = "json-editor")]
     public required Input<JsonObject> Input { get; init; }
 
     [Member(UiHint = "checkbox", DisplayName = "Wait for Completion")]

@@ -14,7 +14,7 @@ public sealed class RunTask : Activity
     public required Input<string> TaskName { get; init; }
 
     /// <summary>Ids, codes and numbers.</summary>
-    [Member(TypeName = "ObjectDictionary", UiHint = "dictionary")]
+    [Member(TypeName = "ObjectDictionary", UiHint = "json-editor")]
     public required Input<JsonObject> Payload { get; init; }
 
     public required Output<string> TaskId { get; init; }

@@ -1,5 +1,6 @@
 import 'htmx.org';
 import { keepDrafts } from './drafts';
+import { followParts } from './follow';
 import { followInbox } from './inbox';
 import { listen } from './live';
 import { watchLine } from './line';
@@ -9,6 +10,7 @@ import { enhanceForms } from './forms';
 watchLine();
 listen();
 followInbox();
+followParts();
 moveByKeys();
 keepDrafts();
 enhanceForms();

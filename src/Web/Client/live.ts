@@ -5,12 +5,20 @@ import { toast, type Toast } from './toasts';
 const events = ['TaskAssigned', 'TaskDueSoon', 'TaskOverdue', 'TaskReturned', 'TaskCompleted', 'CaseStageChanged', 'ReferralReplied', 'CaseReopened',
   'ImportProgress'] as const;
 
+/** Sent to who is here now and not kept: the notice itself is all there is. */
+const passing = ['DefinitionSaved'] as const;
+
 /** Told, but not worth a toast of its own: the page that shows it follows it. */
 const silent = new Set<string>(['ImportProgress', 'TaskCompleted', 'CaseStageChanged']);
 
 export interface Told {
   sequence: number;
   name: string;
+  subjectType: string;
+  subjectId: string;
+}
+
+interface Notice {
   subjectType: string;
   subjectId: string;
 }
@@ -37,8 +45,9 @@ export function listen(): void {
     .configureLogging(LogLevel.None)
     .build();
   for (const name of events) connection.on(name, () => askSoon());
+  for (const name of passing) connection.on(name, (notice: Notice) => pass(name, notice));
   connection.onreconnecting(() => lost('hub'));
-  connection.onreconnected(() => { found('hub'); askSoon(); });
+  connection.onreconnected(() => { found('hub'); askSoon(); again(); });
   connection.onclose(() => { lost('hub'); setTimeout(() => void start(connection), 5_000); });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') void start(connection); });
   void start(connection);
@@ -55,6 +64,15 @@ async function start(connection: HubConnection): Promise<void> {
     lost('hub');
     setTimeout(() => void start(connection), 5_000);
   }
+}
+
+function pass(name: string, { subjectType, subjectId }: Notice): void {
+  document.body.dispatchEvent(new CustomEvent<Told>('caseflow:passing', { detail: { sequence: 0, name, subjectType, subjectId } }));
+}
+
+/** What was passing while the line was lost has passed. */
+function again(): void {
+  document.body.dispatchEvent(new CustomEvent('caseflow:again'));
 }
 
 function askSoon(): void {

@@ -15,6 +15,7 @@ using CaseFlow.Web.Features.Persons;
 using CaseFlow.Web.Features.Studio;
 using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Features.Tokens;
+using CaseFlow.Web.Features.Workbench;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,7 @@ internal static class Doors
         ListAudit.Map(api);
         RevealPerson.Map(api);
         api.MapMoves();
+        api.MapWorkbench();
         if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
         {
             MoveClock.Map(api); // outside the demo this door does not exist

@@ -39,6 +39,12 @@ internal static class DispatchOutbox
 
                 foreach (var user in await recipients.OfAsync(what, cancellationToken))
                 {
+                    if (LiveEvents.IsPassing(what.Name))
+                    {
+                        deliveries.Add(new(user.Id, Standing.Of(user), Notice.Passing(what)));
+                        continue;
+                    }
+
                     var told = (await CounterOfAsync(user.Id, cancellationToken)).Tell(what);
                     db.Add(told);
                     deliveries.Add(new(user.Id, Standing.Of(user), Notice.Of(told)));
@@ -48,9 +54,8 @@ internal static class DispatchOutbox
             return deliveries;
         }
 
-        // How far an import had come before its latest word is of no use to anyone.
         private static bool IsOvertaken(OutboxEvent what, List<OutboxEvent> batch) =>
-            what.Name == LiveEvents.ImportProgress
+            LiveEvents.IsOvertakeable(what.Name)
             && batch.Any(later => later.Position > what.Position && later.Name == what.Name && later.SubjectId == what.SubjectId);
 
         private async Task<NotificationCounter> CounterOfAsync(Guid userId, CancellationToken stop)

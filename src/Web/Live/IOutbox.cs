@@ -19,7 +19,7 @@ public sealed record LiveEvent(
 /// <summary>The assignee if named, the candidates of a role in an organisation, and their supervisors; nobody else.</summary>
 /// <param name="UserId">One person.</param>
 /// <param name="Role">With <paramref name="OrganisationId"/>: everyone of that role there; of the supervision group, the members
-/// linked to that organisation or to a unit above it.</param>
+/// linked to that organisation or to a unit above it. Alone: everyone of that role.</param>
 /// <param name="OrganisationId">With <paramref name="Role"/>; also whose supervisors are told.</param>
 /// <param name="WithSupervisors">The organisation's supervisors (principal, else deputy, else the next unit's up) are told too;
 /// of what happens to a case as a whole (<c>CaseStageChanged</c>, <c>CaseReopened</c>) also the linked members of the supervision group.</param>
@@ -36,4 +36,13 @@ public static class LiveEvents
     public const string ReferralReplied = "ReferralReplied";
     public const string CaseReopened = "CaseReopened";
     public const string ImportProgress = "ImportProgress";
+
+    /// <summary>For pages that are open now: it reaches connections, and nobody finds it among their notifications.</summary>
+    public const string DefinitionSaved = "DefinitionSaved";
+
+    /// <summary>Only its latest word is of use: earlier ones of the same subject are dropped.</summary>
+    internal static bool IsOvertakeable(string name) => name is ImportProgress or DefinitionSaved;
+
+    /// <summary>Sent, not kept: its notices have no number of their recipient's.</summary>
+    internal static bool IsPassing(string name) => name is DefinitionSaved;
 }

@@ -32,6 +32,14 @@ internal sealed class Recipients(CaseFlowDb db, CallerLoader loader)
             }
         }
 
+        if (what is { AudienceRole: { } everywhere, AudienceOrganisationId: null })
+        {
+            foreach (var user in await db.Users.AsNoTracking().Where(u => u.Role == everywhere && !u.Disabled).OrderBy(u => u.Id).ToListAsync(stop))
+            {
+                told[user.Id] = user;
+            }
+        }
+
         if (what is { WithSupervisors: true, AudienceOrganisationId: { } unit })
         {
             // Whoever is the only one told answers for the unit to somebody else.

@@ -1,6 +1,5 @@
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Security;
-using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
 
@@ -31,7 +30,7 @@ public static class DecideFileConflict
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    internal sealed class Handler(DefinitionImporter importer, ShippedDefinitions shipped, IAuditTrail audit) : IRequestHandler<Command, StoredDefinition>
+    internal sealed class Handler(DefinitionImporter importer, ShippedDefinitions shipped, DefinitionTrail trail) : IRequestHandler<Command, StoredDefinition>
     {
         public async Task<StoredDefinition> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -40,7 +39,7 @@ public static class DecideFileConflict
                 var row = request.Take
                     ? await importer.TakeFileAsync(request.DefinitionId, request.Revision, cancellationToken)
                     : await importer.DismissFileAsync(request.DefinitionId, cancellationToken);
-                audit.Changed(request.Take ? "definition.take_file" : "definition.dismiss_file", row);
+                trail.Changed(request.Take ? "definition.take_file" : "definition.dismiss_file", row);
                 return StoredDefinition.Of(row, shipped);
             }
             catch (DefinitionsRefusedException refused)

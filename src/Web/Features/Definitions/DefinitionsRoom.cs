@@ -5,6 +5,7 @@ internal static class DefinitionsRoom
 {
     public static IServiceCollection AddDefinitions(this IServiceCollection services) => services
         .AddScoped<DefinitionNames>()
+        .AddScoped<DefinitionTrail>()
         .AddScoped<FindDefinitionFindings.Look>();
 
     public static void MapDefinitions(this RouteGroupBuilder api)

@@ -1,6 +1,5 @@
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Security;
-using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
 
@@ -32,14 +31,14 @@ public static class DeleteDefinition
         return TypedResults.NoContent();
     }
 
-    internal sealed class Handler(DefinitionRemoval removal, IAuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(DefinitionRemoval removal, DefinitionTrail trail) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
         {
             var gone = request.Version is { } version
                 ? [await removal.DeleteVersionAsync(request.DefinitionId, version, cancellationToken)]
                 : await removal.DeleteAsync(request.DefinitionId, cancellationToken);
-            foreach (var row in gone) audit.Changed("definition.delete", row);
+            foreach (var row in gone) trail.Changed("definition.delete", row);
             return Unit.Value;
         }
     }

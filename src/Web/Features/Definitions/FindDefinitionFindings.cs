@@ -13,7 +13,8 @@ public static class FindDefinitionFindings
     /// <param name="Blocks">It cannot be published as it is.</param>
     public sealed record Answer(bool Blocks, IReadOnlyList<Finding> Findings);
 
-    public sealed record View(bool Blocks, IReadOnlyList<FindingView> Findings);
+    /// <param name="Text">How many there are, in the reader's language.</param>
+    public sealed record View(bool Blocks, string Text, IReadOnlyList<FindingView> Findings);
 
     public sealed record OfVersion(string DefinitionId, VersionChoice Version) : IQuery<Answer>;
 
@@ -34,7 +35,11 @@ public static class FindDefinitionFindings
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
-    private static View ViewOf(Answer answer, Texts texts) => new(answer.Blocks, FindingView.Of(answer.Findings, texts));
+    private static View ViewOf(Answer answer, Texts texts) => new(answer.Blocks, CountOf(answer, texts), FindingView.Of(answer.Findings, texts));
+
+    private static string CountOf(Answer answer, Texts texts) => answer.Findings.Count == 0
+        ? texts["findings.none"]
+        : string.Join(" · ", answer.Findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => texts.Say($"finding_count.{g.Key}", ("n", g.Count()))));
 
     internal sealed class VersionHandler(DefinitionVersions versions, Look look) : IRequestHandler<OfVersion, Answer>
     {
@@ -64,7 +69,13 @@ public static class FindDefinitionFindings
             var found = await findings.OfAsync(definition, stop);
             var blocks = DefinitionFindings.RefusedAlways(found).Count > 0
                 || (found.Any(f => f.IsError) && await library.CanReachCasesAsync(definition, stop));
-            return new(blocks, found);
+            return new(blocks, [.. found.Select(f => Named(f, definition))]);
         }
+
+        /// <summary>People know an activity by what the canvas shows on it.</summary>
+        private static Finding Named(Finding finding, WorkflowDefinition definition) =>
+            finding.ActivityId is { } id && definition.Nodes.FirstOrDefault(n => n.Id == id) is { } node
+                ? finding with { ActivityName = ComparedActivity.Of(node).Text }
+                : finding;
     }
 }

@@ -2,7 +2,6 @@ using CaseFlow.Domain.Common;
 using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Security;
-using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Storage;
 using MediatR;
@@ -90,7 +89,7 @@ public static class ImportDefinitions
         }
     }
 
-    internal sealed class Handler(DefinitionVersions versions, DefinitionNames names, PublishedLibrary library, IAuditTrail audit)
+    internal sealed class Handler(DefinitionVersions versions, DefinitionNames names, PublishedLibrary library, DefinitionTrail trail)
         : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
@@ -111,8 +110,9 @@ public static class ImportDefinitions
                     throw DefinitionErrors.HasErrors(definition.DefinitionId, []);
                 }
 
+                var before = await trail.BeforeAsync(definition.DefinitionId, request.Publish, cancellationToken);
                 var saved = await versions.SaveAsync(new(definition, DefinitionSource.Import, request.Publish), cancellationToken);
-                audit.Changed("definition.import", saved);
+                trail.Changed("definition.import", saved, before);
                 items.Add(new(file.File, DefinitionSummary.Of(saved.Row), saved.IsChanged));
             }
 

@@ -1,7 +1,6 @@
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
-using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
 
@@ -42,10 +41,11 @@ public static class PublishDefinition
         }
     }
 
-    internal sealed class Handler(DefinitionVersions versions, PublishedLibrary library, IAuditTrail audit) : IRequestHandler<Command, SaveDefinition.Answer>
+    internal sealed class Handler(DefinitionVersions versions, PublishedLibrary library, DefinitionTrail trail) : IRequestHandler<Command, SaveDefinition.Answer>
     {
         public async Task<SaveDefinition.Answer> Handle(Command request, CancellationToken cancellationToken)
         {
+            var before = await trail.BeforeAsync(request.DefinitionId, publishing: true, cancellationToken);
             var published = await versions.PublishAsync(request.DefinitionId, request.Revision, cancellationToken);
             if (published.IsChanged)
             {
@@ -54,7 +54,7 @@ public static class PublishDefinition
                     throw DefinitionErrors.HasErrors(request.DefinitionId, request.Findings);
                 }
 
-                audit.Changed("definition.publish", published);
+                trail.Changed("definition.publish", published, before);
             }
 
             return new(StoredDefinition.Of(published.Row), !published.IsChanged, request.Findings);

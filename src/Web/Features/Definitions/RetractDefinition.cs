@@ -1,6 +1,5 @@
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Security;
-using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
 
@@ -18,12 +17,12 @@ public static class RetractDefinition
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    internal sealed class Handler(DefinitionVersions versions, IAuditTrail audit) : IRequestHandler<Command, StoredDefinition>
+    internal sealed class Handler(DefinitionVersions versions, DefinitionTrail trail) : IRequestHandler<Command, StoredDefinition>
     {
         public async Task<StoredDefinition> Handle(Command request, CancellationToken cancellationToken)
         {
             var row = await versions.RetractAsync(request.DefinitionId, cancellationToken);
-            audit.Changed("definition.retract", row);
+            trail.Changed("definition.retract", row);
             return StoredDefinition.Of(row);
         }
     }

@@ -1,4 +1,5 @@
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
@@ -22,12 +23,13 @@ public static class RevertDefinition
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    internal sealed class Handler(DefinitionVersions versions, IAuditTrail audit) : IRequestHandler<Command, StoredDefinition>
+    internal sealed class Handler(DefinitionVersions versions, IAuditTrail audit, IOutbox outbox) : IRequestHandler<Command, StoredDefinition>
     {
         public async Task<StoredDefinition> Handle(Command request, CancellationToken cancellationToken)
         {
             var row = await versions.RevertAsync(request.DefinitionId, request.Version, request.Revision, cancellationToken);
             audit.Record("definition.revert", "definition", row.Id, new { row.DefinitionId, row.Version, from = request.Version, row.ContentHash });
+            outbox.TellChanged(row);
             return StoredDefinition.Of(row);
         }
     }

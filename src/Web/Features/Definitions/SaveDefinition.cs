@@ -4,7 +4,6 @@ using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
-using CaseFlow.Web.Security.Audit;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Storage;
 using MediatR;
@@ -89,7 +88,7 @@ public static class SaveDefinition
         }
     }
 
-    internal sealed class Handler(DefinitionVersions versions, DefinitionNames names, PublishedLibrary library, IAuditTrail audit)
+    internal sealed class Handler(DefinitionVersions versions, DefinitionNames names, PublishedLibrary library, DefinitionTrail trail)
         : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
@@ -103,8 +102,9 @@ public static class SaveDefinition
                 throw DefinitionErrors.HasErrors(id, request.Findings);
             }
 
+            var before = await trail.BeforeAsync(id, request.Publish, cancellationToken);
             var saved = await versions.SaveAsync(new(definition, request.Source, request.Publish, request.Revision), cancellationToken);
-            audit.Changed(request.Publish ? "definition.publish" : "definition.save", saved);
+            trail.Changed(request.Publish ? "definition.publish" : "definition.save", saved, before);
             return new(StoredDefinition.Of(saved.Row), request.Publish && !saved.IsChanged, request.Findings);
         }
     }

@@ -32,6 +32,12 @@ public sealed class PicturesOfTheScreens(BrowserHouse house) : IClassFixture<Bro
         await SeeAsync(county, "/notifications", "notifications");
         await SeeAsync(county, "/me", "me");
         await SeeAsync(admin, "/admin", "admin");
+        await SeeAsync(admin, "/admin/definitions", "workflows");
+        await SeeAsync(admin, "/admin/definitions/township-verification/findings", "workflow-findings");
+        await SeeAsync(admin, "/admin/definitions/township-verification/form?activity=visit", "workflow-form");
+        await SeeAsync(admin, "/admin/definitions/household-case/publish", "workflow-publish");
+        await SeeAsync(admin, "/admin/definitions/household-case/running", "workflow-running");
+        await SeeAsync(admin, "/admin/cases?number=MZ-", "case-workflow");
         await SeeAsync(auditor, "/audit", "audit");
 
         county.Complaints.Concat(township.Complaints).Concat(admin.Complaints).Concat(auditor.Complaints).Should().BeEmpty();

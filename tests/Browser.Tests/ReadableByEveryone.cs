@@ -14,6 +14,12 @@ public sealed class ReadableByEveryone(BrowserHouse house) : IClassFixture<Brows
     [InlineData("county1", "/notifications")]
     [InlineData("auditor", "/audit")]
     [InlineData("admin", "/admin")]
+    [InlineData("admin", "/admin/definitions")]
+    [InlineData("admin", "/admin/definitions/township-verification")]
+    [InlineData("admin", "/admin/definitions/township-verification/form?activity=visit")]
+    [InlineData("admin", "/admin/definitions/household-case/publish")]
+    [InlineData("admin", "/admin/definitions/household-case/running")]
+    [InlineData("admin", "/admin/cases?number=MZ-")]
     public async Task A_page_has_no_barrier_that_axe_can_find(string userName, string path)
     {
         await using var visitor = await house.EnterAsync(userName);

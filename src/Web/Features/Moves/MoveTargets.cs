@@ -18,12 +18,12 @@ internal sealed class MoveTargets(CaseFlowDb db)
     public const int MostNamed = 1_000;
 
     /// <exception cref="Domain.Common.DomainException"><c>move.no_such_version</c>, <c>move.not_published</c></exception>
-    public async Task<DefinitionRow> VersionAsync(string definitionId, int version, CancellationToken stop)
+    public async Task<DefinitionRow> VersionAsync(string definitionId, int version, CancellationToken stop, bool ofDraft = false)
     {
         var row = await db.Set<DefinitionRow>().AsNoTracking()
             .FirstOrDefaultAsync(d => d.DefinitionId == definitionId && d.Version == version && d.DeletedAt == null, stop)
             ?? throw MoveErrors.NoSuchVersion(definitionId, version);
-        return row.IsPublished ? row : throw MoveErrors.NotPublished(definitionId, version);
+        return row.IsPublished || ofDraft ? row : throw MoveErrors.NotPublished(definitionId, version);
     }
 
     /// <summary>The instances that would move, in order of their start. One that ended with a fault moves only when it is named: it may be run again.</summary>

@@ -10,7 +10,8 @@ namespace CaseFlow.Web.Features.Moves;
 /// <summary><c>POST /api/definitions/{definitionId}/moves/preview</c>: where each instance would go, and what cannot move and why. Changes nothing.</summary>
 public static class PreviewMove
 {
-    public sealed record Query(string DefinitionId, MoveBody Body, PageOf Page) : IQuery<Page<Preview>>;
+    /// <param name="OfDraft">The version need not be published: what it says may still change before anything moves.</param>
+    public sealed record Query(string DefinitionId, MoveBody Body, PageOf Page, bool OfDraft = false) : IQuery<Page<Preview>>;
 
     /// <param name="Steps">Its open steps, containers before what they hold.</param>
     /// <param name="Reasons">Why it cannot move; empty: it can.</param>
@@ -27,7 +28,7 @@ public static class PreviewMove
     {
         public async Task<Page<Preview>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var to = await targets.VersionAsync(request.DefinitionId, request.Body.ToVersion, cancellationToken);
+            var to = await targets.VersionAsync(request.DefinitionId, request.Body.ToVersion, cancellationToken, request.OfDraft);
             var found = await request.Page.ReadAsync(targets.Instances(request.DefinitionId, to, request.Body).Select(i => i.Id), cancellationToken);
             var previews = new List<Preview>(found.Items.Count);
             foreach (var id in found.Items)

@@ -1,13 +1,17 @@
 import { clock, word } from '../words';
 import { showInChinese } from './chinese';
+import { showFindings } from './findings';
 import { readPage, type StudioPage } from './page';
 import { currentToken, guardRequests, onAnswer } from './session';
+import { showWaiting } from './waiting';
 
 const page = readPage();
 chooseCulture();
 guardRequests(page);
 showProgress();
 tellSaves();
+tellFindings();
+tellWaiting();
 if (document.documentElement.lang.startsWith('zh')) showInChinese();
 void mount();
 
@@ -68,6 +72,22 @@ function showProgress(): void {
     if (!drawn) setTimeout(draw, 100);
   };
   draw();
+}
+
+/** Beside the name of a definition stands what is found in it, current after every save. */
+function tellFindings(): void {
+  const place = document.getElementById('findings');
+  if (!place || !page.definitionId) return;
+  const again = showFindings(place, page.definitionId);
+  onAnswer((path, method, answer) => {
+    if (method === 'POST' && path === '/elsa/api/workflow-definitions' && answer.ok) again();
+  });
+}
+
+/** Beside the name of an instance stand its case and whom it waits for; not in a trial, which has no case. */
+function tellWaiting(): void {
+  const place = document.getElementById('waiting');
+  if (place && page.instanceId && !page.trial) showWaiting(place, page.instanceId);
 }
 
 /** The designer saves by itself and says little about it: the bar says when, or why not. */

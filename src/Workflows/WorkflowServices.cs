@@ -23,6 +23,7 @@ public static class WorkflowServices
         .AddSingleton<WorkflowOptions>()
         .AddSingleton<DefinitionCache>()
         .AddSingleton<Descriptors>()
+        .AddSingleton<ScriptDeclarations>()
         .AddSingleton<IScriptRunner, SandboxScriptRunner>()
         .AddSingleton<FailedTimers>()
         .AddScoped<WorkflowEngine>()
@@ -42,6 +43,7 @@ public static class WorkflowServices
         .AddScoped<DefinitionRemoval>()
         .AddScoped<DefinitionVersions>()
         .AddScoped<LostActivities>()
+        .AddScoped<DefinitionGraphs>()
         .AddScoped<PublishedDefinitions>()
         .AddScoped<PublishedLibrary>();
 }

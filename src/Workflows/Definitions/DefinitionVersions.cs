@@ -98,6 +98,16 @@ public sealed class DefinitionVersions(
         return row;
     }
 
+    /// <summary>Who uses the definition as an activity goes over to its published version.</summary>
+    /// <returns>Their new versions; none of those who use it already.</returns>
+    /// <exception cref="DomainException"><c>definition.not_found</c>, <c>definition.not_published</c></exception>
+    public async Task<IReadOnlyList<DefinitionRow>> UpdateUsersAsync(string definitionId, CancellationToken stop)
+    {
+        await GetLatestAsync(definitionId, stop);
+        var used = await FindAsync(definitionId, VersionChoice.Published, stop) ?? throw EngineErrors.NotPublished(definitionId);
+        return used.UsableAsActivity ? await UpdateUsersAsync(used, stop) : [];
+    }
+
     /// <summary>Writes what may change of a version that is there.</summary>
     internal Task WriteAsync(DefinitionRow row, CancellationToken stop) => db.Set<DefinitionRow>().Where(d => d.Id == row.Id).ExecuteUpdateAsync(
         set => set

@@ -16,7 +16,12 @@ public static class ExportDefinitions
     public sealed record Query(string DefinitionId, VersionChoice Version) : IQuery<DefinitionFile>;
 
     /// <param name="DefinitionIds">Empty: all there are, at most as many as an import takes.</param>
-    public sealed record ArchiveQuery(IReadOnlyList<string> DefinitionIds, VersionChoice Version) : IQuery<byte[]>;
+    /// <param name="Version">Of each.</param>
+    /// <param name="Besides">Definitions that come with them in their latest version.</param>
+    public sealed record ArchiveQuery(IReadOnlyList<string> DefinitionIds, VersionChoice Version, IReadOnlyList<string>? Besides = null) : IQuery<byte[]>;
+
+    /// <summary>These versions, as far as there are such.</summary>
+    public sealed record VersionsQuery(IReadOnlyList<Guid> VersionIds) : IQuery<byte[]>;
 
     /// <param name="DefinitionIds">Null or empty: all there are, at most as many as an import takes.</param>
     /// <param name="Version">latest unless said otherwise; published, or a number.</param>
@@ -60,21 +65,44 @@ public static class ExportDefinitions
                 .OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).Take(UploadedDefinitions.MostFiles).ToListAsync(cancellationToken);
             if (ids.Except(rows.Select(r => r.DefinitionId)).FirstOrDefault() is { } missing) throw EngineErrors.NotFound(missing);
 
-            using var bytes = new MemoryStream();
-            using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            if (request.Besides is { Count: > 0 } besides)
             {
-                foreach (var row in rows.DistinctBy(r => r.DefinitionId))
-                {
-                    var file = FileOf(row);
-                    var entry = archive.CreateEntry(file.Name);
-                    entry.LastWriteTime = row.UpdatedAt;
-                    using var content = entry.Open();
-                    content.Write(file.Json);
-                }
+                rows.AddRange(await VersionChoice.Latest.Of(versions.Present.Where(d => besides.Contains(d.DefinitionId)))
+                    .OrderBy(d => d.DefinitionId).Take(UploadedDefinitions.MostFiles).ToListAsync(cancellationToken));
             }
 
-            return bytes.ToArray();
+            return Zip(rows.DistinctBy(r => r.DefinitionId));
         }
+    }
+
+    internal sealed class VersionsHandler(DefinitionVersions versions) : IRequestHandler<VersionsQuery, byte[]>
+    {
+        public async Task<byte[]> Handle(VersionsQuery request, CancellationToken cancellationToken)
+        {
+            var ids = request.VersionIds;
+            return Zip(await versions.Present.Where(d => ids.Contains(d.Id))
+                .OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).Take(UploadedDefinitions.MostFiles).ToListAsync(cancellationToken));
+        }
+    }
+
+    /// <summary>A second version of one definition has its number in its name.</summary>
+    private static byte[] Zip(IEnumerable<DefinitionRow> rows)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var row in rows)
+            {
+                var file = FileOf(row);
+                var entry = archive.CreateEntry(seen.Add(row.DefinitionId) ? file.Name : $"{row.DefinitionId}-{row.Version}.json");
+                entry.LastWriteTime = row.UpdatedAt;
+                using var content = entry.Open();
+                content.Write(file.Json);
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     private static DefinitionFile FileOf(DefinitionRow row) => new($"{row.DefinitionId}.json", Encoding.UTF8.GetBytes(DefinitionForms.File(row) + "\n"));

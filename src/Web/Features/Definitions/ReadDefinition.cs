@@ -17,6 +17,9 @@ public static class ReadDefinition
     /// <param name="VersionId">Also of a deleted version: instances tell of it.</param>
     public sealed record ByVersionId(Guid VersionId) : IQuery<StoredDefinition>;
 
+    /// <summary>Those that there are, by definition and version.</summary>
+    public sealed record ByVersionIds(IReadOnlyList<Guid> VersionIds) : IQuery<IReadOnlyList<StoredDefinition>>;
+
     public static void Map(RouteGroupBuilder definitions) => definitions
         .MapGet("/{definitionId}", async (string definitionId, string? version, IMediator mediator, CancellationToken stop) =>
             TypedResults.Ok(await mediator.Send(new Query(definitionId, VersionChoice.Parse(version, VersionChoice.Latest)), stop)))
@@ -41,5 +44,16 @@ public static class ReadDefinition
             await db.Set<DefinitionRow>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == request.VersionId, cancellationToken) is { } row
                 ? StoredDefinition.Of(row)
                 : throw EngineErrors.NotFound(request.VersionId.ToString());
+    }
+
+    internal sealed class ByVersionIdsHandler(CaseFlowDb db) : IRequestHandler<ByVersionIds, IReadOnlyList<StoredDefinition>>
+    {
+        public async Task<IReadOnlyList<StoredDefinition>> Handle(ByVersionIds request, CancellationToken cancellationToken)
+        {
+            var ids = request.VersionIds;
+            var rows = await db.Set<DefinitionRow>().AsNoTracking().Where(d => ids.Contains(d.Id))
+                .OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).ToListAsync(cancellationToken);
+            return [.. rows.Select(row => StoredDefinition.Of(row))];
+        }
     }
 }

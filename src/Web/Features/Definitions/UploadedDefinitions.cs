@@ -16,6 +16,7 @@ internal static class UploadedDefinitions
     public const int LargestTotal = 64 * 1024 * 1024;
     public const int MostFiles = 500;
     private const int LongestName = 200;
+    private const string SingleName = "definition.json";
 
     /// <param name="http">The part named <c>file</c> of a form, or the body itself.</param>
     /// <param name="stop">Of the request.</param>
@@ -34,10 +35,19 @@ internal static class UploadedDefinitions
         }
     }
 
+    /// <summary>One file of a form: a definition, or a zip of them.</summary>
+    /// <exception cref="DomainException"><c>import.too_large</c>, and those of <see cref="Unpack"/></exception>
+    public static async Task<IReadOnlyList<DefinitionFile>> ReadAsync(IFormFile file, CancellationToken stop)
+    {
+        await using var content = file.OpenReadStream();
+        var unpacked = Unpack(await ReadAsync(content, LargestUpload, Imports.ImportErrors.TooLarge, stop));
+        return unpacked is [{ Name: SingleName } single] ? [single with { Name = Path.GetFileName(file.FileName) }] : unpacked;
+    }
+
     /// <exception cref="DomainException"><c>definition.archive_malformed</c>, <c>definition.archive_name</c>, <c>definition.archive_too_large</c></exception>
     public static IReadOnlyList<DefinitionFile> Unpack(byte[] upload)
     {
-        if (!upload.AsSpan().StartsWith("PK"u8)) return [new("definition.json", upload)];
+        if (!upload.AsSpan().StartsWith("PK"u8)) return [new(SingleName, upload)];
 
         try
         {

@@ -2,6 +2,7 @@ using CaseFlow.Web.Features.Elsa.Definitions;
 using CaseFlow.Web.Features.Elsa.Design;
 using CaseFlow.Web.Features.Elsa.Executions;
 using CaseFlow.Web.Features.Elsa.Instances;
+using CaseFlow.Web.Features.Elsa.Scripting;
 using CaseFlow.Web.Features.Elsa.Stimuli;
 using CaseFlow.Web.Security;
 
@@ -20,7 +21,16 @@ internal static class ElsaApi
         CheckElsaName.Map(elsa);
         PostDefinition.Map(elsa);
         PublishElsaDefinition.Map(elsa);
+        DeleteElsaDefinition.Map(elsa);
+        ChangeManyDefinitions.Map(elsa);
+        CountElsaDefinitions.Map(elsa);
+        ListElsaUsers.Map(elsa);
+        GetElsaSubgraph.Map(elsa);
+        ExportElsaDefinitions.Map(elsa);
+        ImportElsaDefinitions.Map(elsa);
+        TestElsaActivity.Map(elsa);
         RunDefinition.Map(elsa);
+        DispatchMany.Map(elsa);
         ListElsaInstances.Map(elsa);
         GetElsaInstance.Map(elsa);
         ControlElsaInstances.Map(elsa);
@@ -35,6 +45,7 @@ internal static class ElsaApi
         DescribeVariables.Map(elsa);
         DescribeStrategies.Map(elsa);
         DescribeHost.Map(elsa);
+        DeclareScripts.Map(elsa);
         elsa.MapFallback("{**path}", () => Results.NotFound());
     }
 }

@@ -65,8 +65,12 @@ internal sealed class ElsaProblems(RequestDelegate next, ILogger<ElsaProblems> l
     };
 
     /// <summary>The refusal, and behind it what was found in the definition.</summary>
-    private static List<string> Lines(DomainException refusal, Texts texts) =>
-        [texts.Say(refusal), .. (refusal.Params.GetValueOrDefault("findings") as IEnumerable<Finding> ?? []).Where(f => f.IsError).Select(texts.Say)];
+    internal static List<string> Lines(DomainException refusal, Texts texts) =>
+        [texts.Say(refusal), .. FindingsOf(refusal).Where(f => f.IsError).Select(texts.Say)];
+
+    private static IEnumerable<Finding> FindingsOf(DomainException refusal) => refusal.Params.GetValueOrDefault("findings") as IEnumerable<Finding>
+        ?? (refusal.Params.GetValueOrDefault("files") as IEnumerable<RefusedDefinition>)?.SelectMany(f => f.Findings)
+        ?? [];
 
     private static int StatusOf(DomainException refusal) => refusal switch
     {

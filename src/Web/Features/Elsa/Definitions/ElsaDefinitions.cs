@@ -11,7 +11,7 @@ namespace CaseFlow.Web.Features.Elsa.Definitions;
 /// <summary>Definitions on their way to Elsa's tools and back: what nobody knows is hidden, and restored.</summary>
 internal sealed class ElsaDefinitions(IMediator mediator, Texts texts)
 {
-    private const string LostTitle = "elsa.activity_lost";
+    internal const string LostTitle = "elsa.activity_lost";
 
     /// <summary>A model without activities that nobody knows.</summary>
     internal sealed record Query(JsonObject Model) : IQuery<JsonObject>;

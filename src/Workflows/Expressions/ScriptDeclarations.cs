@@ -75,7 +75,7 @@ public sealed partial class ScriptDeclarations(ActivityRegistry registry)
             foreach (var output in registry.Find(node.Type, node.Version)?.Outputs ?? []) functions[$"get{Pascal(output.Name)}From{Pascal(node.Name!)}"] = "(): any";
         }
 
-        foreach (var (name, signature) in functions) declared.AppendLine($"declare function {name}{signature};");
+        foreach (var (name, signature) in functions) declared.Append("declare function ").Append(name).Append(signature).AppendLine(";");
         return declared.ToString();
     }
 

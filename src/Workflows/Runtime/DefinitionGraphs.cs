@@ -23,10 +23,10 @@ public sealed class DefinitionGraphs(ActivityRegistry registry, IWorkflowStore s
         if (await ReadAsync(versionId, title, stop) is not { } graph || graph.Definition.Find(nodeId) is not { } child) return null;
 
         var segments = new List<(ActivityNode Node, string Port)>();
-        for (var (node, below) = (child.Parent, child); node is not null; (node, below) = (node.Parent, node))
+        for (var node = child; node.Parent is { } parent; node = parent)
         {
             // A designer shows these two as one drawing; what else there is has to be stepped into.
-            if (node.Type is not (WorkflowDefinition.WorkflowType or "Elsa.Flowchart")) segments.Insert(0, (node, PortOf(below)));
+            if (parent.Type is not (WorkflowDefinition.WorkflowType or "Elsa.Flowchart")) segments.Insert(0, (parent, PortOf(node)));
         }
 
         return new JsonObject
@@ -37,7 +37,7 @@ public sealed class DefinitionGraphs(ActivityRegistry registry, IWorkflowStore s
         };
     }
 
-    private static JsonNode Segment(ActivityNode node, string port) => new JsonObject
+    private static JsonObject Segment(ActivityNode node, string port) => new()
     {
         ["activityNodeId"] = node.NodeId,
         ["activityId"] = node.Id,
@@ -50,7 +50,7 @@ public sealed class DefinitionGraphs(ActivityRegistry registry, IWorkflowStore s
     private static string PortOf(ActivityNode node)
     {
         var member = node.Port.Split('/')[0];
-        return member.Length == 0 ? "" : char.ToUpperInvariant(member[0]) + member[1..];
+        return member.Length == 0 ? "Root" : char.ToUpperInvariant(member[0]) + member[1..];
     }
 
     private async Task<Graph?> ReadAsync(Guid versionId, Func<string, string> title, CancellationToken stop)

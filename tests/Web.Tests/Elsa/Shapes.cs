@@ -24,6 +24,9 @@ internal sealed class Shape
     /// <param name="json">As the contract writes it down, where no server's answer was recorded.</param>
     public static Shape Written(string json) => new(JsonNode.Parse(json)!);
 
+    /// <summary>What stands in a recorded body below these members.</summary>
+    public static JsonNode NodeIn(string name, params string[] members) => members.Aggregate(Recorded(name).recorded, (node, member) => node[member]!).DeepClone();
+
     /// <summary>The names that the items of a recorded list go by.</summary>
     public static IEnumerable<string> NamesIn(string name) =>
         Recorded(name).recorded["items"]!.AsArray().Select(i => (string?)i!["typeName"] ?? (string)i["name"]!);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CaseFlow.Workflows.Expressions;
 
 namespace CaseFlow.Workflows.Tests.Expressions;
@@ -35,6 +36,17 @@ public sealed class RunningScripts
     [InlineData("variables.nothing === undefined && getVariable('nothing') === null", "true")]
     public async Task Accessors_read_what_Elsas_read(string source, string expected) =>
         JsonNode.DeepEquals((await RunAsync(source)).Value, JsonNode.Parse(expected)).Should().BeTrue();
+
+    [Fact]
+    public async Task What_an_editor_is_told_of_is_there()
+    {
+        var names = Regex.Matches(ScriptDeclarations.Common, @"^declare (?:function|const) (\w+)", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToList();
+
+        var kinds = (await RunAsync($"[{string.Join(", ", names.Select(n => $"typeof {n}"))}]")).Value!.AsArray().Select(k => (string)k!);
+
+        names.Should().HaveCountGreaterThan(30);
+        kinds.Should().HaveCount(names.Count).And.NotContain("undefined");
+    }
 
     [Fact]
     public async Task What_a_script_sets_comes_back_by_name()

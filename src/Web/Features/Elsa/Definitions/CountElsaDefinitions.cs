@@ -29,7 +29,7 @@ internal static class CountElsaDefinitions
                 new ListDefinitions.Query(
                     VersionChoice.All, DefinitionIds: [definitionId], Order: ListDefinitions.Order.Version, Descending: true, PageSize: PageOf.LargestSize),
                 stop);
-            return ElsaJson.Ok(found.Items.Select(ElsaDefinitionSummary.Of));
+            return ElsaJson.Ok(found.Items.Select(d => ElsaDefinitionSummary.Of(d)));
         });
         elsa.MapGet("/labels", () => ElsaJson.List<object>([]));
         elsa.MapGet("/workflow-definitions/{id}/labels", () => ElsaJson.List<object>([]));

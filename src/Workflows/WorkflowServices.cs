@@ -14,7 +14,8 @@ namespace CaseFlow.Workflows;
 public static class WorkflowServices
 {
     /// <summary>Registers the embedded runtime. The host adds what only it has, in the scope of a unit of work: <c>IWorkflowStore</c>,
-    /// <c>ICaseDesk</c>, <c>ICaseClock</c>, and its context as <c>DbContext</c>. It may add its own <see cref="WorkflowOptions"/> after this call.
+    /// <c>ICaseDesk</c>, <c>ICaseClock</c>, and its context as <c>DbContext</c>. It may add its own <see cref="WorkflowOptions"/> and
+    /// <see cref="IDefinitionWatch"/> after this call.
     /// For the whole process it adds a <c>SandboxPool</c>, which knows how script helpers start.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="activities">Assemblies with further activity classes.</param>
@@ -39,6 +40,7 @@ public static class WorkflowServices
         .AddScoped<DefinitionImporter>()
         .AddSingleton<ShippedDefinitions>()
         .AddScoped<DefinitionFindings>()
+        .AddScoped<IDefinitionWatch, NobodyWatches>()
         .AddScoped<DefinitionUses>()
         .AddScoped<DefinitionRemoval>()
         .AddScoped<DefinitionVersions>()

@@ -3,7 +3,7 @@ import { found, lost } from './line';
 import { toast, type Toast } from './toasts';
 
 const events = ['TaskAssigned', 'TaskDueSoon', 'TaskOverdue', 'TaskReturned', 'TaskCompleted', 'CaseStageChanged', 'ReferralReplied', 'CaseReopened',
-  'ImportProgress'] as const;
+  'ImportProgress', 'DefinitionSeatTaken'] as const;
 
 /** Sent to who is here now and not kept: the notice itself is all there is. */
 const passing = ['DefinitionSaved'] as const;

@@ -3,6 +3,7 @@ using CaseFlow.Web.Features.Cases;
 using CaseFlow.Web.Features.Clock;
 using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Detection;
+using CaseFlow.Web.Features.Editing;
 using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Households;
 using CaseFlow.Web.Features.Imports;
@@ -44,6 +45,7 @@ internal static class Doors
         GetMe.Map(api);
         api.MapImports();
         api.MapDefinitions();
+        api.MapEditing();
         TasksApi.Map(api);
         CasesApi.Map(api);
         InstancesApi.Map(api);

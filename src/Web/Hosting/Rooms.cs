@@ -2,6 +2,7 @@ using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Demo;
 using CaseFlow.Web.Features.Desk;
 using CaseFlow.Web.Features.Detection;
+using CaseFlow.Web.Features.Editing;
 using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Elsa.Activities;
 using CaseFlow.Web.Features.FirstRun;
@@ -30,6 +31,7 @@ internal static class Rooms
         services.AddImports();
         services.AddEngine();
         services.AddDefinitions();
+        services.AddEditing();
         services.AddElsa();
         services.AddToolbox();
         services.AddMoves();

@@ -8,7 +8,7 @@ public interface IOutbox
 }
 
 /// <param name="Name">One of <see cref="LiveEvents"/>.</param>
-/// <param name="SubjectType">case | task | household | import | referral …</param>
+/// <param name="SubjectType">case | task | household | import | referral | definition …</param>
 /// <param name="SubjectId">Of the subject.</param>
 /// <param name="Code">Text code; the sentence is made in the reader's language.</param>
 /// <param name="Parameters">Ids, codes and numbers only; never personal data.</param>
@@ -36,6 +36,7 @@ public static class LiveEvents
     public const string ReferralReplied = "ReferralReplied";
     public const string CaseReopened = "CaseReopened";
     public const string ImportProgress = "ImportProgress";
+    public const string DefinitionSeatTaken = "DefinitionSeatTaken";
 
     /// <summary>For pages that are open now: it reaches connections, and nobody finds it among their notifications.</summary>
     public const string DefinitionSaved = "DefinitionSaved";

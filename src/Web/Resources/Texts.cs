@@ -90,10 +90,11 @@ public sealed partial class Texts(ICaseClock clock)
 
     internal static IReadOnlyDictionary<string, string> Of(string language) => Sentences[language];
 
-    private static string Show(object? value) => value switch
+    private string Show(object? value) => value switch
     {
         Enum code => Sentence($"{char.ToLowerInvariant(code.GetType().Name[0])}{code.GetType().Name[1..]}.{code}") ?? code.ToString(),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset at => Instant(at),
         string text => text,
         IEnumerable<string> many => string.Join(Language == Languages.Chinese ? "、" : ", ", many),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
@@ -101,7 +102,7 @@ public sealed partial class Texts(ICaseClock clock)
 
     private static string? Sentence(string code) => Sentences[Language].GetValueOrDefault(code);
 
-    private static string Fill(string sentence, IReadOnlyDictionary<string, object?> parameters) =>
+    private string Fill(string sentence, IReadOnlyDictionary<string, object?> parameters) =>
         Slot().Replace(sentence, slot =>
         {
             if (!parameters.TryGetValue(slot.Groups["name"].Value, out var value))

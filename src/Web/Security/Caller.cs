@@ -8,6 +8,7 @@ namespace CaseFlow.Web.Security;
 /// <param name="ScopeOrganisations">The organisations whose rows the caller sees: their own, and contact townships of a supervision group's member.</param>
 /// <param name="IsSystem">Background work, or an activity of a workflow: sees everything.</param>
 /// <param name="OnBehalfOf">The user whose action made the system act.</param>
+/// <param name="StudioPage">The page of the designer that asks, see <c>StudioClaims</c>.</param>
 public sealed record Caller(
     Guid? UserId,
     string Name,
@@ -15,7 +16,8 @@ public sealed record Caller(
     Guid? OrganisationId,
     IReadOnlyList<Guid> ScopeOrganisations,
     bool IsSystem = false,
-    Guid? OnBehalfOf = null)
+    Guid? OnBehalfOf = null,
+    Guid? StudioPage = null)
 {
     public static Caller Nobody { get; } = new(null, "", "", null, []);
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CaseFlow.Web.Data;
+using CaseFlow.Web.Features.Studio;
 using CaseFlow.Web.Security.Identity;
 using CaseFlow.Web.Security.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -61,7 +62,7 @@ public sealed class CallerLoader(CaseFlowDb db, TimeProvider time)
             return null;
         }
 
-        return await LastsAsync(principal, stop) ? await CallerOfAsync(user, stop) : null;
+        return await LastsAsync(principal, stop) ? (await CallerOfAsync(user, stop)) with { StudioPage = StudioClaims.PageOf(principal) } : null;
     }
 
     // A program's token has no session and ends by itself; a cookie without one was made before there were any.

@@ -39,7 +39,7 @@ public sealed class DefinitionImporter(
     /// <summary>Imports and publishes one definition, unless its content is that of the latest version.</summary>
     public async Task<ImportedDefinition> ImportAsync(WorkflowDefinition definition, CancellationToken stop)
     {
-        var saved = await versions.SaveAsync(new(definition, DefinitionSource.File, Publish: true, FileHash: definition.ContentHash()), stop);
+        var saved = await versions.SaveAsync(new(definition, DefinitionSource.File, Publish: true, FileHash: definition.ContentHash(), Door: SaveDoor.File), stop);
         return new(definition.DefinitionId, saved.Row.Version, saved.IsChanged);
     }
 
@@ -52,7 +52,7 @@ public sealed class DefinitionImporter(
         var file = await ReadFileAsync(shippedFile.Path, stop);
         await DemandSoundAsync([file], stop);
         shipped.Remember(new(file.Path, definitionId, file.Hash));
-        return (await versions.SaveAsync(new(file.Definition, DefinitionSource.File, Publish: true, revision, file.Hash, KeepsDraft: true), stop)).Row;
+        return (await versions.SaveAsync(new(file.Definition, DefinitionSource.File, Publish: true, revision, file.Hash, KeepsDraft: true, SaveDoor.File), stop)).Row;
     }
 
     /// <summary>What stands here stays; the file is not asked about again until it changes once more.</summary>

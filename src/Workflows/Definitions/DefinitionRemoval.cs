@@ -9,7 +9,7 @@ namespace CaseFlow.Workflows.Definitions;
 
 /// <summary>Deletes definitions. A version that instances still tell of is kept, listed nowhere and startable never. Works inside the open unit of work.</summary>
 public sealed class DefinitionRemoval(
-    DbContext db, DefinitionVersions versions, DefinitionUses uses, PublishedDefinitions published, ICaseClock clock)
+    DbContext db, DefinitionVersions versions, DefinitionUses uses, PublishedDefinitions published, IDefinitionWatch watch, ICaseClock clock)
 {
     /// <summary>Deletes all versions.</summary>
     /// <returns>The versions that are gone.</returns>
@@ -48,6 +48,7 @@ public sealed class DefinitionRemoval(
 
     private async Task RemoveAsync(string definitionId, List<DefinitionRow> rows, DefinitionRow? alsoKept, CancellationToken stop)
     {
+        await watch.DemandMayChangeAsync(definitionId, rows.MaxBy(r => r.Version), save: null, stop);
         List<Guid> ids = [.. rows.Select(r => r.Id)];
         var instances = db.Set<InstanceRow>().Where(i => ids.Contains(i.DefinitionVersionId));
         var running = await instances.CountAsync(i => i.Status == WorkflowStatus.Running, stop);

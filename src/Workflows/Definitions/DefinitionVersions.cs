@@ -9,7 +9,7 @@ namespace CaseFlow.Workflows.Definitions;
 /// <summary>The versions of definitions: one is the latest, at most one is published, and what an instance has run on never changes. Works inside
 /// the open unit of work; what it writes is there at once.</summary>
 public sealed class DefinitionVersions(
-    DbContext db, IWorkflowStore store, DefinitionUses uses, PublishedDefinitions published, ICaseClock clock)
+    DbContext db, IWorkflowStore store, DefinitionUses uses, PublishedDefinitions published, IDefinitionWatch watch, ICaseClock clock)
 {
     private readonly HashSet<string> updatingUsers = new(StringComparer.Ordinal);
 
@@ -31,6 +31,7 @@ public sealed class DefinitionVersions(
         var id = save.Definition.DefinitionId;
         var latest = await FindAsync(id, VersionChoice.Latest, stop);
         Demand(id, save.Revision, latest);
+        await watch.DemandMayChangeAsync(id, latest, save, stop);
         var hash = save.Definition.ContentHash();
         if (latest is not null && latest.ContentHash == hash)
         {
@@ -38,6 +39,7 @@ public sealed class DefinitionVersions(
         }
 
         var now = clock.Now;
+        var before = ContentBefore.Of(latest);
         var overwrites = latest is { IsPublished: false } && !save.KeepsDraft && !await IsRunAsync(latest, stop);
         var row = overwrites ? latest! : await NewAsync(save.Definition, latest, now, stop);
         Fill(row, save, hash, now);
@@ -53,6 +55,7 @@ public sealed class DefinitionVersions(
             await store.AddDefinitionAsync(row, stop);
         }
 
+        await watch.SavedAsync(row, before, save, stop);
         return new(row, IsChanged: true, save.Publish ? await AfterPublishingAsync(row, stop) : []);
     }
 
@@ -62,6 +65,7 @@ public sealed class DefinitionVersions(
     {
         var latest = await GetLatestAsync(definitionId, stop);
         Demand(definitionId, revision, latest);
+        await watch.DemandMayChangeAsync(definitionId, latest, save: null, stop);
         return await PublishAsync(latest, stop);
     }
 
@@ -75,6 +79,7 @@ public sealed class DefinitionVersions(
             throw EngineErrors.NotPublished(definitionId);
         }
 
+        await watch.DemandMayChangeAsync(definitionId, row, save: null, stop);
         row.IsPublished = false;
         row.UpdatedAt = clock.Now;
         await WriteAsync(row, stop);
@@ -91,10 +96,13 @@ public sealed class DefinitionVersions(
         var from = await FindAsync(definitionId, VersionChoice.Numbered(version), stop)
             ?? throw DefinitionErrors.VersionNotFound(definitionId, version.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var definition = WorkflowDefinition.Read(from.Json);
+        var save = new VersionToSave(definition, DefinitionSource.Designer, Door: SaveDoor.Revert);
+        await watch.DemandMayChangeAsync(definitionId, latest, save, stop);
         var now = clock.Now;
         var row = await NewAsync(definition, latest, now, stop);
-        Fill(row, new(definition, DefinitionSource.Designer), from.ContentHash, now);
+        Fill(row, save, from.ContentHash, now);
         await store.AddDefinitionAsync(row, stop);
+        await watch.SavedAsync(row, ContentBefore.Of(latest), save, stop);
         return row;
     }
 
@@ -167,7 +175,7 @@ public sealed class DefinitionVersions(
                 node.Json["latestAvailablePublishedVersionId"] = used.Id.ToString();
             }
 
-            var saved = await SaveAsync(new(use.Definition, use.Row.Source, use.Row.IsPublished), stop);
+            var saved = await SaveAsync(new(use.Definition, use.Row.Source, use.Row.IsPublished, Door: SaveDoor.Reference), stop);
             updated.Add(saved.Row);
             updated.AddRange(saved.UpdatedUsers);
         }
@@ -223,8 +231,19 @@ public sealed class DefinitionVersions(
 /// <param name="Revision">The one that the content started from; null: whatever is there.</param>
 /// <param name="FileHash">When it comes from a file; else that of the version it was edited from stays.</param>
 /// <param name="KeepsDraft">A draft that is there becomes an earlier version instead of being overwritten.</param>
+/// <param name="Door">Through which it comes.</param>
+/// <param name="RestoredFrom">The earlier save whose content it is.</param>
+/// <param name="AllowsRemoval">Also when most of what is stored is missing in it.</param>
 public sealed record VersionToSave(
-    WorkflowDefinition Definition, DefinitionSource Source, bool Publish = false, int? Revision = null, string? FileHash = null, bool KeepsDraft = false);
+    WorkflowDefinition Definition,
+    DefinitionSource Source,
+    bool Publish = false,
+    int? Revision = null,
+    string? FileHash = null,
+    bool KeepsDraft = false,
+    SaveDoor Door = SaveDoor.Api,
+    Guid? RestoredFrom = null,
+    bool AllowsRemoval = false);
 
 /// <param name="Row">As it is now.</param>
 /// <param name="IsChanged">False: it was like that before.</param>

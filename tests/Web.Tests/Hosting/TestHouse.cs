@@ -1,12 +1,19 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
+using CaseFlow.Web.Features.Studio;
 using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Security;
+using CaseFlow.Web.Security.Identity;
 using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CaseFlow.Web.Tests.Hosting;
 
@@ -56,6 +63,22 @@ public class TestHouse : WebApplicationFactory<Program>
         var answer = await client.PostAsJsonAsync("/api/tokens", new { userName, password = Password });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
+    }
+
+    /// <summary>A client with the token that the designer's page with this id was given.</summary>
+    public async Task<HttpClient> PageOfAsync(string userName, Guid? page = null)
+    {
+        await OpenAsync();
+        await using var scope = Services.CreateAsyncScope();
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByNameAsync(userName);
+        var principal = UserClaims.Of(user!, TokenSetup.Scheme);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(StudioClaims.Page, (page ?? Guid.CreateVersion7()).ToString()));
+        var ticket = new AuthenticationTicket(
+            principal, new AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, $"{TokenSetup.Scheme}:AccessToken");
+        var token = Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(TokenSetup.Scheme).BearerTokenProtector.Protect(ticket);
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     /// <summary>Sends a request as the system, past every door; for arranging only.</summary>

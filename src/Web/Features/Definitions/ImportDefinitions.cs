@@ -111,7 +111,7 @@ public static class ImportDefinitions
                 }
 
                 var before = await trail.BeforeAsync(definition.DefinitionId, request.Publish, cancellationToken);
-                var saved = await versions.SaveAsync(new(definition, DefinitionSource.Import, request.Publish), cancellationToken);
+                var saved = await versions.SaveAsync(new(definition, DefinitionSource.Import, request.Publish, Door: SaveDoor.Import), cancellationToken);
                 trail.Changed("definition.import", saved, before);
                 items.Add(new(file.File, DefinitionSummary.Of(saved.Row), saved.IsChanged));
             }

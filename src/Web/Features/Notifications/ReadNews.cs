@@ -2,6 +2,7 @@ using CaseFlow.Domain.Detection;
 using CaseFlow.Domain.Tasks;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Features.Editing;
 using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Resources;
@@ -26,7 +27,7 @@ public static class ReadNews
     public sealed record Item(
         long Sequence, string Name, string SubjectType, Guid SubjectId, string Text, string? Href, Severity? Severity, DateTimeOffset At);
 
-    internal sealed class Handler(CaseFlowDb db, IMediator mediator, Texts texts) : IRequestHandler<Query, Answer>
+    internal sealed class Handler(CaseFlowDb db, IMediator mediator, SeatNews seats, Texts texts) : IRequestHandler<Query, Answer>
     {
         private const int MostShown = 50;
 
@@ -56,8 +57,16 @@ public static class ReadNews
                 .Where(t => taskIds.Contains(t.Id))
                 .Select(t => new { t.Id, t.Title, t.TitleZh, t.CaseNumber })
                 .ToDictionaryAsync(t => t.Id, t => new Titled(Texts.Pick(t.Title, t.TitleZh), t.CaseNumber), stop);
+            var definitions = await seats.ReadAsync(notices, stop);
             return [.. notices.Select(n => new Item(
-                n.Seq, n.Event, n.SubjectType, n.SubjectId, Sentence(n, tasks.GetValueOrDefault(n.SubjectId)), HrefOf(n), SeverityOf(n), n.At))];
+                n.Seq,
+                n.Event,
+                n.SubjectType,
+                n.SubjectId,
+                definitions.SentenceOf(n, texts) ?? Sentence(n, tasks.GetValueOrDefault(n.SubjectId)),
+                definitions.HrefOf(n) ?? HrefOf(n),
+                SeverityOf(n),
+                n.At))];
         }
 
         private string Sentence(Notice notice, Titled? task)

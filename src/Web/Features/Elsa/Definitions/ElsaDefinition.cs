@@ -87,8 +87,8 @@ internal sealed record ElsaDefinitionSummary(
     /// <summary>The one materializer there is.</summary>
     public const string Json = "Json";
 
-    public static ElsaDefinitionSummary Of(DefinitionSummary d) => new(
-        ElsaDefinition.Links(d.DefinitionId, mayEdit: true),
+    public static ElsaDefinitionSummary Of(DefinitionSummary d, bool mayEdit = true) => new(
+        ElsaDefinition.Links(d.DefinitionId, mayEdit),
         d.Id.ToString(),
         d.DefinitionId,
         d.Name,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Definitions;
+using CaseFlow.Web.Features.Editing;
 using CaseFlow.Web.Resources;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
@@ -9,7 +10,7 @@ using MediatR;
 namespace CaseFlow.Web.Features.Elsa.Definitions;
 
 /// <summary>Definitions on their way to Elsa's tools and back: what nobody knows is hidden, and restored.</summary>
-internal sealed class ElsaDefinitions(IMediator mediator, Texts texts)
+internal sealed class ElsaDefinitions(IMediator mediator, Seats seats, Texts texts)
 {
     internal const string LostTitle = "elsa.activity_lost";
 
@@ -19,7 +20,7 @@ internal sealed class ElsaDefinitions(IMediator mediator, Texts texts)
     public async Task<JsonObject> OfAsync(StoredDefinition stored, CancellationToken stop)
     {
         var model = await mediator.Send(new Query(stored.Model), stop);
-        return ElsaDefinition.Linked(model, stored.Summary.DefinitionId, MayEdit(stored));
+        return ElsaDefinition.Linked(model, stored.Summary.DefinitionId, await MayEditAsync(stored, stop));
     }
 
     /// <summary>What Elsa answers to a save or a publish.</summary>
@@ -42,7 +43,8 @@ internal sealed class ElsaDefinitions(IMediator mediator, Texts texts)
     }
 
     /// <summary>Whether the reader's designer lets them change it; without the link it opens to be read.</summary>
-    private static bool MayEdit(StoredDefinition stored) => stored.Summary.IsLatest || stored.Summary.IsPublished;
+    private async Task<bool> MayEditAsync(StoredDefinition stored, CancellationToken stop) =>
+        (stored.Summary.IsLatest || stored.Summary.IsPublished) && await seats.MayEditAsync(stored.Summary.DefinitionId, stop);
 
     private List<string> TitlesOf(string type)
     {

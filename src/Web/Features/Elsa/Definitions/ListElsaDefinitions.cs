@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Web.Features.Definitions;
+using CaseFlow.Web.Features.Editing;
 using CaseFlow.Web.Features.Shared;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
@@ -12,11 +13,14 @@ internal static class ListElsaDefinitions
 {
     internal sealed record Answer(JsonArray Links, IReadOnlyList<ElsaDefinitionSummary> Items, int TotalCount);
 
-    public static void Map(RouteGroupBuilder elsa) => elsa.MapGet("/workflow-definitions", async (HttpRequest request, IMediator mediator, CancellationToken stop) =>
+    public static void Map(RouteGroupBuilder elsa) => elsa.MapGet("/workflow-definitions", async (
+        HttpRequest request, IMediator mediator, Seats seats, CancellationToken stop) =>
     {
         var asked = new ElsaQuery(request.Query);
         var found = IsNone(asked) ? new Page<DefinitionSummary>([], 0) : await mediator.Send(QueryOf(asked), stop);
-        return ElsaJson.Ok(new Answer(ElsaDefinition.ListLinks(), [.. found.Items.Select(ElsaDefinitionSummary.Of)], found.Total));
+        var closed = await seats.HeldByOthersAsync([.. found.Items.Select(d => d.DefinitionId)], stop);
+        return ElsaJson.Ok(new Answer(
+            ElsaDefinition.ListLinks(), [.. found.Items.Select(d => ElsaDefinitionSummary.Of(d, !closed.Contains(d.DefinitionId)))], found.Total));
     });
 
     // There are no system definitions, no labels, and one way to keep a definition.

@@ -8,7 +8,8 @@ namespace CaseFlow.Web.Features.Elsa.Definitions;
 /// activity that nobody knows is only an incident once it is reached, unless a case can reach the definition.</summary>
 internal static class PostDefinition
 {
-    internal sealed record Body(JsonObject? Model = null, bool? Publish = null);
+    /// <param name="AllowRemoval">Not Elsa's: also when most of what is stored is missing in it; for programs.</param>
+    internal sealed record Body(JsonObject? Model = null, bool? Publish = null, bool? AllowRemoval = null);
 
     public static void Map(RouteGroupBuilder elsa) => elsa.MapPost(
         "/workflow-definitions",
@@ -16,7 +17,9 @@ internal static class PostDefinition
         {
             var model = definitions.Restored(body.Model);
             var answer = await mediator.Send(
-                new SaveDefinition.Request(model, Publish: body.Publish == true, AllowsSameName: true, AllowsUnknownTypes: true), stop);
+                new SaveDefinition.Request(
+                    model, Publish: body.Publish == true, AllowsSameName: true, AllowsUnknownTypes: true, AllowsRemoval: body.AllowRemoval == true),
+                stop);
             return await definitions.SavedAsync(answer, stop);
         });
 }

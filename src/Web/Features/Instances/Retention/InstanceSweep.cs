@@ -1,3 +1,4 @@
+using CaseFlow.Web.Features.Editing;
 using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Security;
 using MediatR;
@@ -35,7 +36,7 @@ internal sealed class InstanceSweep(Readiness readiness, IServiceScopeFactory sc
             (_, stayed, more) = await SendAsync(new PurgeInstances.Command(stayed), stop);
         }
 
-        while (await SendAsync(new PurgeOperations.Command(), stop))
+        while (await SendAsync(new PurgeOperations.Command(), stop) || await SendAsync(new PurgeSaves.Command(), stop))
         {
             // One batch after the other.
         }

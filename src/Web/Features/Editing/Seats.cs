@@ -1,0 +1,67 @@
+using CaseFlow.Web.Data;
+using CaseFlow.Web.Security;
+using CaseFlow.Workflows.Definitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CaseFlow.Web.Features.Editing;
+
+/// <summary>One editor at a time: who holds a definition's seat, and what that keeps the caller from.</summary>
+public sealed class Seats(CaseFlowDb db, CallerContext caller, IOptions<EditingOptions> options, TimeProvider time)
+{
+    /// <summary>The page of the designer that asks; null: no such page.</summary>
+    public Guid? Page => caller.Current.StudioPage;
+
+    internal DateTimeOffset Now => time.GetUtcNow();
+
+    internal DateTimeOffset AliveUntil => Now + options.Value.SeatLife;
+
+    /// <summary>Those of the definitions that the caller may only read just now: somebody else edits them.</summary>
+    public async Task<IReadOnlySet<string>> HeldByOthersAsync(IReadOnlyCollection<string> definitionIds, CancellationToken stop)
+    {
+        var now = Now;
+        return (await db.Set<DefinitionSeat>().AsNoTracking().Where(s => definitionIds.Contains(s.DefinitionId) && s.AliveUntil > now).ToListAsync(stop))
+            .Where(s => s.IsOthers(Page, now)).Select(s => s.DefinitionId).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether the caller's canvas of a definition may be edited: nobody else edits it.</summary>
+    public async Task<bool> MayEditAsync(string definitionId, CancellationToken stop) =>
+        !(await HeldByOthersAsync([definitionId], stop)).Contains(definitionId);
+
+    /// <summary>Within a command, tracked.</summary>
+    internal async Task<DefinitionSeat?> FindAsync(string definitionId, CancellationToken stop) => await db.FindAsync<DefinitionSeat>([definitionId], stop);
+
+    /// <exception cref="Domain.Common.DomainException"><c>definition.no_page</c></exception>
+    internal Guid DemandPage() => Page ?? throw EditingErrors.NoPage();
+
+    /// <summary>Makes the caller's page the one that edits, whoever was it before.</summary>
+    internal DefinitionSeat Give(DefinitionSeat? seat, string definitionId, int? revision, Guid? page = null)
+    {
+        if (seat is null) db.Add(seat = new() { DefinitionId = definitionId });
+        seat.Give(caller.Current.UserId!.Value, caller.Current.Name, page ?? DemandPage(), revision, Now, page is null ? AliveUntil : Now);
+        return seat;
+    }
+
+    internal void Remove(DefinitionSeat seat) => db.Remove(seat);
+
+    /// <summary>Refuses what would change a definition under somebody's hands, or with what a page shows that is not up to date.</summary>
+    /// <exception cref="Domain.Common.DomainException"><c>definition.edited_by_other</c>, <c>definition.seat_lapsed</c></exception>
+    internal async Task DemandAsync(string definitionId, int? revision, SaveDoor? door, CancellationToken stop)
+    {
+        var seat = await FindAsync(definitionId, stop);
+        if (seat?.IsOthers(Page, Now) == true) throw EditingErrors.EditedByOther(seat);
+        if (Page is not { } page) return;
+
+        var isMine = seat?.PageId == page;
+        if (isMine && seat!.IsAliveAt(Now))
+        {
+            seat.Keep(AliveUntil);
+        }
+        else if (door is SaveDoor.Studio && revision is not null)
+        {
+            // The whole canvas comes, and nobody compares it: it must be the one that is stored.
+            if (seat is not null && !(isMine && seat.SeenRevision == revision)) throw EditingErrors.SeatLapsed(definitionId);
+            Give(seat, definitionId, revision);
+        }
+    }
+}

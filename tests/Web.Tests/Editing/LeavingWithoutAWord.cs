@@ -17,7 +17,7 @@ public sealed class LeavingWithoutAWord(LeavingWithoutAWord.Hasty house) : IClas
         using var overtaken = await house.PageOfAsync("admin");
         using var busy = await house.PageOfAsync("admin");
         using var next = await house.PageOfAsync("admin");
-        foreach (var (id, page) in (ReadOnlySpan<(string, HttpClient)>)[("slept", slept), ("overtaken", overtaken), ("busy", busy)])
+        foreach (var (id, page) in ((string, HttpClient)[])[("slept", slept), ("overtaken", overtaken), ("busy", busy)])
         {
             await house.StoredAsync(Lines(id, 2));
             await page.SeatAsync(id);

@@ -2,6 +2,7 @@ import { clock, word } from '../words';
 import { showInChinese } from './chinese';
 import { showFindings } from './findings';
 import { readPage, type StudioPage } from './page';
+import { watchSeat } from './seat';
 import { currentToken, guardRequests, onAnswer } from './session';
 import { showWaiting } from './waiting';
 
@@ -28,6 +29,7 @@ async function mount(): Promise<void> {
   provider.setAttribute('access-token', await currentToken(page));
   stage.append(provider);
   setInterval(() => void renewHub(provider), 120_000);
+  if (page.definitionId) await watchSeat({ definitionId: page.definitionId, fetch: (path, init) => window.fetch(path, init), onSave: followSaves });
   stage.append(await element(page));
 }
 
@@ -74,14 +76,18 @@ function showProgress(): void {
   draw();
 }
 
+function followSaves(told: (answer: Response) => void): void {
+  onAnswer((path, method, answer) => {
+    if (method === 'POST' && path === '/elsa/api/workflow-definitions') told(answer.clone());
+  });
+}
+
 /** Beside the name of a definition stands what is found in it, current after every save. */
 function tellFindings(): void {
   const place = document.getElementById('findings');
   if (!place || !page.definitionId) return;
   const again = showFindings(place, page.definitionId);
-  onAnswer((path, method, answer) => {
-    if (method === 'POST' && path === '/elsa/api/workflow-definitions' && answer.ok) again();
-  });
+  followSaves(answer => { if (answer.ok) again(); });
 }
 
 /** Beside the name of an instance stand its case and whom it waits for; not in a trial, which has no case. */
@@ -94,8 +100,7 @@ function tellWaiting(): void {
 function tellSaves(): void {
   const place = document.getElementById('saved');
   if (!place) return;
-  onAnswer((path, method, answer) => {
-    if (method !== 'POST' || path !== '/elsa/api/workflow-definitions') return;
+  followSaves(answer => {
     if (answer.ok) say(word('saved', { at: clock() }), false);
     else void answer.json().then((body: { message?: string }) => say(word('not-saved', { why: body.message ?? String(answer.status) }), true));
   });

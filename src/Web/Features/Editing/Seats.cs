@@ -24,9 +24,12 @@ public sealed class Seats(CaseFlowDb db, CallerContext caller, IOptions<EditingO
             .Where(s => s.IsOthers(Page, now)).Select(s => s.DefinitionId).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Whether the caller's canvas of a definition may be edited: nobody else edits it.</summary>
-    public async Task<bool> MayEditAsync(string definitionId, CancellationToken stop) =>
-        !(await HeldByOthersAsync([definitionId], stop)).Contains(definitionId);
+    /// <summary>Whether the caller's canvas of a definition may be edited: a page of the designer must hold the seat; for others, nobody may.</summary>
+    public async Task<bool> MayEditAsync(string definitionId, CancellationToken stop)
+    {
+        var seat = await db.Set<DefinitionSeat>().AsNoTracking().SingleOrDefaultAsync(s => s.DefinitionId == definitionId, stop);
+        return Page is { } page ? seat?.PageId == page && seat.IsAliveAt(Now) : seat?.IsAliveAt(Now) != true;
+    }
 
     /// <summary>Within a command, tracked.</summary>
     internal async Task<DefinitionSeat?> FindAsync(string definitionId, CancellationToken stop) => await db.FindAsync<DefinitionSeat>([definitionId], stop);

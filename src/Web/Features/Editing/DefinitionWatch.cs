@@ -22,7 +22,7 @@ internal sealed class DefinitionWatch(
 
     public async Task SavedAsync(DefinitionRow saved, ContentBefore? before, VersionToSave save, CancellationToken stop)
     {
-        await SeatKnowsAsync(saved, stop);
+        await seats.SavedAsync(saved.DefinitionId, saved.Revision, isNew: before is null, save.Door, stop);
         if (before?.ContentHash == saved.ContentHash) return;
 
         var last = await LastAsync(saved.DefinitionId, stop);
@@ -38,15 +38,6 @@ internal sealed class DefinitionWatch(
         {
             db.Add(Kept(saved, definition, difference, save));
         }
-    }
-
-    private async Task SeatKnowsAsync(DefinitionRow saved, CancellationToken stop)
-    {
-        if (seats.Page is not { } page) return;
-
-        var seat = await seats.FindAsync(saved.DefinitionId, stop);
-        if (seat is null) seats.Give(seat, saved.DefinitionId, saved.Revision); // the page has just made it
-        else if (seat.PageId == page) seat.Saved(saved.Revision);
     }
 
     /// <summary>Also one of the same unit of work.</summary>

@@ -56,15 +56,25 @@ public sealed class Seats(CaseFlowDb db, CallerContext caller, IOptions<EditingO
         if (Page is not { } page) return;
 
         var isMine = seat?.PageId == page;
-        if (isMine && seat!.IsAliveAt(Now))
+        if (isMine && seat!.IsAliveAt(Now)) seat.Keep(AliveUntil);
+
+        // The whole canvas comes, and nobody compares it: it must have been drawn from what is stored.
+        else if (door is SaveDoor.Studio && revision is not null && seat is not null && !(isMine && seat.SeenRevision == revision))
         {
-            seat.Keep(AliveUntil);
+            throw EditingErrors.SeatLapsed(definitionId);
         }
-        else if (door is SaveDoor.Studio && revision is not null)
-        {
-            // The whole canvas comes, and nobody compares it: it must be the one that is stored.
-            if (seat is not null && !(isMine && seat.SeenRevision == revision)) throw EditingErrors.SeatLapsed(definitionId);
-            Give(seat, definitionId, revision);
-        }
+    }
+
+    /// <summary>The page that saved a canvas knows it, and edits: also one that has slept, or never asked. One that only made a definition goes on to another
+    /// page.</summary>
+    internal async Task SavedAsync(string definitionId, int revision, bool isNew, SaveDoor door, CancellationToken stop)
+    {
+        if (Page is not { } page) return;
+
+        var seat = await FindAsync(definitionId, stop);
+        if (seat?.PageId == page) seat.Saved(revision);
+        if (door is not SaveDoor.Studio || isNew) return;
+        if (seat is null) Give(seat, definitionId, revision);
+        else if (seat.PageId == page) seat.Keep(AliveUntil);
     }
 }

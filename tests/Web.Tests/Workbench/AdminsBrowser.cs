@@ -43,11 +43,11 @@ internal sealed partial class AdminsBrowser : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>Sends a form of the page that was seen last.</summary>
+    /// <summary>Sends a form of the page that was seen last, with that form's own token.</summary>
     public async Task<(HttpStatusCode Status, string Words)> PressAsync(string address, params IEnumerable<(string Name, string Value)> fields)
     {
         using var form = new FormUrlEncodedContent(
-            fields.Append(("__RequestVerificationToken", Token().Match(page).Groups[1].Value)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+            fields.Append(("__RequestVerificationToken", Token().Match(FormOf(address)).Groups[1].Value)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         using var answer = await http.PostAsync(address, form);
         page = await answer.Content.ReadAsStringAsync();
         return (answer.StatusCode, WebUtility.HtmlDecode(page));
@@ -55,6 +55,14 @@ internal sealed partial class AdminsBrowser : IDisposable
 
     /// <summary>The value of a hidden field of the page that was seen last.</summary>
     public string Hidden(string name) => Regex.Match(page, $"name=\"{Regex.Escape(name)}\" value=\"([^\"]*)\"").Groups[1].Value;
+
+    // The form, or the button in it, that leads there; a form that says nothing leads back to its page.
+    private string FormOf(string address)
+    {
+        var forms = page.Split("<form ").Skip(1).Select(f => f.Split("</form>")[0]).ToList();
+        return forms.Find(f => WebUtility.HtmlDecode(f).Contains($"action=\"{address}\"", StringComparison.Ordinal)) ?? forms.Find(f => !f.Contains("action=", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"No form leads to {address}.");
+    }
 
     public void Dispose()
     {

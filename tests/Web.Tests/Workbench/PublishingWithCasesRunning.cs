@@ -64,7 +64,7 @@ public sealed class PublishingWithCasesRunning(TestHouse house) : IClassFixture<
         (task.GetProperty("activityId").GetString(), task.GetProperty("for")[0].GetProperty("kind").GetString()).Should().Be(("detection", "T1.triage"));
     }
 
-    private static async Task TrailTellsAsync(Walk walk)
+    private async Task TrailTellsAsync(Walk walk)
     {
         var trail = await (await walk.PersonAsync("auditor")).GetFromJsonAsync<JsonElement>("/api/audit?action=definition.publish");
         var told = trail.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("params"))
@@ -73,6 +73,8 @@ public sealed class PublishingWithCasesRunning(TestHouse house) : IClassFixture<
         var changed = told.GetProperty("difference").GetProperty("changed")[0];
         (changed.GetProperty("id").GetString(), changed.GetProperty("members")[0].GetString()).Should().Be(("triage", "title"));
         told.ToString().Should().NotContain("Second change", "the trail keeps what changed, not the words");
+        using var auditor = await AdminsBrowser.EnterAsync(house, "auditor");
+        (await auditor.SeeAsync("/audit?action=definition.publish")).Should().Contain("~ triage: title").And.Contain("0 added, 0 removed, 1 changed");
     }
 
     private static async Task DraftAsync(HttpClient admin, string title)

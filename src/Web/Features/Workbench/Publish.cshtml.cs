@@ -1,7 +1,6 @@
 using CaseFlow.Domain.Common;
 using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Moves;
-using CaseFlow.Web.Features.Shared;
 using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
@@ -42,8 +41,6 @@ public sealed class PublishModel(IMediator mediator, Texts texts) : PageModel
     public string? Refusal { get; private set; }
 
     public string Path => DefinitionTab.AddressOf(Id, DefinitionTab.Publish);
-
-    public Guid Subject => DefinitionNews.SubjectOf(Id);
 
     public bool IsDraft => !Latest.IsPublished;
 

@@ -1,6 +1,5 @@
 using CaseFlow.Web.Tests.Definitions;
 using CaseFlow.Web.Tests.Hosting;
-using static CaseFlow.Web.Tests.Definitions.DefinitionClient;
 using static CaseFlow.Web.Tests.Editing.EditingHouse;
 
 namespace CaseFlow.Web.Tests.Editing;

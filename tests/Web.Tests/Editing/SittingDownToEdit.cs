@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Tests.Definitions;
 using CaseFlow.Web.Tests.Live;

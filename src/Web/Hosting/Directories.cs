@@ -5,6 +5,8 @@ namespace CaseFlow.Web.Hosting;
 /// <summary>Absolute paths of what lies on disk.</summary>
 public sealed class Directories(IOptions<CaseFlowOptions> options, IHostEnvironment environment)
 {
+    internal const string DatabaseName = "caseflow.db";
+
     public string Data { get; } = Path.GetFullPath(options.Value.DataDirectory, environment.ContentRootPath);
 
     public string Keys => options.Value.KeyDirectory is { Length: > 0 } chosen
@@ -13,7 +15,7 @@ public sealed class Directories(IOptions<CaseFlowOptions> options, IHostEnvironm
 
     public string Spool => Path.Combine(Data, "spool");
 
-    public string Database => Path.Combine(Data, "caseflow.db");
+    public string Database => Path.Combine(Data, DatabaseName);
 
     /// <summary>The configured folder, else the nearest <c>workflow-definitions</c> beside the host or above it.</summary>
     public string Definitions

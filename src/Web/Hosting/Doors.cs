@@ -16,6 +16,7 @@ using CaseFlow.Web.Features.Persons;
 using CaseFlow.Web.Features.Studio;
 using CaseFlow.Web.Features.Tasks;
 using CaseFlow.Web.Features.Tokens;
+using CaseFlow.Web.Features.Trials;
 using CaseFlow.Web.Features.Workbench;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
@@ -59,6 +60,7 @@ internal static class Doors
         RevealPerson.Map(api);
         api.MapMoves();
         api.MapWorkbench();
+        api.MapTrials();
         if (app.Services.GetRequiredService<IOptions<CaseFlowOptions>>().Value.Demo.Enabled)
         {
             MoveClock.Map(api); // outside the demo this door does not exist

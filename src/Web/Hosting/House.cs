@@ -1,6 +1,7 @@
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Elsa;
 using CaseFlow.Web.Features.Shared;
+using CaseFlow.Web.Features.Trials;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Audit;
@@ -41,15 +42,20 @@ public static partial class House
     internal static void AddCaseFlow(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddFoundations();
-        builder.Services.AddDatabase();
-        builder.Services.AddSignIn();
-        builder.Services.AddRequests();
-        builder.Services.AddReadModels(builder.Configuration);
-        builder.Services.AddRooms();
-        builder.Services.AddScreens();
+        builder.Services.AddHouse(builder.Configuration);
+        builder.Services.AddTrials();
         AddFaults(builder.Services);
     }
+
+    /// <summary>Every service of a house, the real one's and a trial's alike.</summary>
+    internal static IServiceCollection AddHouse(this IServiceCollection services, IConfiguration configuration) => services
+        .AddFoundations()
+        .AddDatabase()
+        .AddSignIn()
+        .AddRequests()
+        .AddReadModels(configuration)
+        .AddRooms()
+        .AddScreens();
 
     /// <summary>Has a body only in a build with fault points; without one the call is not compiled either.</summary>
     static partial void AddFaults(IServiceCollection services);
@@ -68,6 +74,7 @@ public static partial class House
         app.UseAuthorization();
         app.UseMiddleware<HubOrigin>();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<TrialDoor>();
         app.UseAntiforgery();
         app.MapDoors();
         app.MapScreens();

@@ -13,6 +13,7 @@ showProgress();
 tellSaves();
 tellFindings();
 tellWaiting();
+followAddress();
 if (document.documentElement.lang.startsWith('zh')) showInChinese();
 void mount();
 
@@ -45,6 +46,15 @@ async function element({ kind, definitionId, instanceId }: StudioPage): Promise<
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value ?? '');
   if (callback) Object.assign(made, { [callback]: (id: string) => location.assign(leadsTo!(id)) });
   return made;
+}
+
+/** After its Run button the designer writes another address and stays where it is: each of our pages shows one thing, so the other page is loaded. */
+function followAddress(): void {
+  const write = history.pushState.bind(history);
+  history.pushState = (state: unknown, unused: string, url?: string | URL | null): void => {
+    if (url && new URL(url, location.href).pathname !== location.pathname) location.assign(url);
+    else write(state, unused, url);
+  };
 }
 
 function definitionPage(id: string): string {

@@ -8,7 +8,8 @@ namespace CaseFlow.Web.Features.Cases;
 /// <summary>Starts, restarts and ends the workflow of a case. What comes next is read from tasks.</summary>
 public sealed class CaseRuns(IWorkflowEngine engine)
 {
-    private const string Definition = "household-case";
+    /// <summary>The definition that a case runs by.</summary>
+    internal const string Definition = "household-case";
 
     public async Task StartAsync(Case file, CancellationToken stop)
     {

@@ -56,27 +56,17 @@ public static class ReadNews
             var tasks = await db.Set<WorkTask>().AsNoTracking()
                 .Where(t => taskIds.Contains(t.Id))
                 .Select(t => new { t.Id, t.Title, t.TitleZh, t.CaseNumber })
-                .ToDictionaryAsync(t => t.Id, t => new Titled(Texts.Pick(t.Title, t.TitleZh), t.CaseNumber), stop);
+                .ToDictionaryAsync(t => t.Id, t => new NoticeText.Titled(Texts.Pick(t.Title, t.TitleZh), t.CaseNumber), stop);
             var definitions = await seats.ReadAsync(notices, stop);
             return [.. notices.Select(n => new Item(
                 n.Seq,
                 n.Event,
                 n.SubjectType,
                 n.SubjectId,
-                definitions.SentenceOf(n, texts) ?? Sentence(n, tasks.GetValueOrDefault(n.SubjectId)),
+                definitions.SentenceOf(n, texts) ?? NoticeText.Of(n, tasks.GetValueOrDefault(n.SubjectId), texts),
                 definitions.HrefOf(n) ?? HrefOf(n),
                 SeverityOf(n),
                 n.At))];
-        }
-
-        private string Sentence(Notice notice, Titled? task)
-        {
-            if (task is not null && texts.Knows($"told.{notice.Event}"))
-            {
-                return texts.Say($"told.{notice.Event}", ("title", task.CaseNumber is null ? task.Title : $"{task.Title} · {task.CaseNumber}"));
-            }
-
-            return texts.Knows(notice.Code) ? texts.Say(notice.Code, NoticeParams.Of(notice, texts)) : texts.Say($"told.{notice.Event}", ("title", ""));
         }
 
         private static string? HrefOf(Notice notice) => notice.SubjectType switch
@@ -94,7 +84,5 @@ public static class ReadNews
             && Enum.TryParse<Severity>(named.ToString(), out var severity)
                 ? severity
                 : null;
-
-        private sealed record Titled(string Title, string? CaseNumber);
     }
 }

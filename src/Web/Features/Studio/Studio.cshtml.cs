@@ -1,6 +1,7 @@
 using CaseFlow.Domain.Common;
 using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Instances;
+using CaseFlow.Web.Features.Trials;
 using CaseFlow.Web.Resources;
 using CaseFlow.Web.Security;
 using CaseFlow.Workflows.Definitions;
@@ -56,7 +57,7 @@ public sealed class StudioModel(IMediator mediator, Texts texts) : PageModel
         {
             Name = await NameAsync(stop);
         }
-        catch (DomainException refusal) when (refusal.Kind == ErrorKind.NotFound)
+        catch (DomainException refusal) when (refusal.Kind == ErrorKind.NotFound && refusal.Code != TrialErrors.GoneCode)
         {
             return NotFound();
         }
@@ -70,6 +71,12 @@ public sealed class StudioModel(IMediator mediator, Texts texts) : PageModel
         if (Kind != StudioKind.Instance) return null;
 
         if (!Guid.TryParse(Id, out var instance)) throw InstanceErrors.NotFound(Guid.Empty);
+        if (await mediator.Send(new FindTrial.Query(instance), stop) is { TrialId: { } trial } of)
+        {
+            Trial = trial;
+            return of.Name;
+        }
+
         var found = await mediator.Send(new ReadInstance.Query(instance), stop);
         return (await mediator.Send(new ReadDefinition.ByVersionId(found.Instance.DefinitionVersionId), stop)).Summary.Name;
     }

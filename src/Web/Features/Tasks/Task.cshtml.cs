@@ -33,15 +33,7 @@ public sealed class TaskModel(IMediator mediator, Texts texts, TimeProvider time
 
     private IReadOnlyDictionary<string, FieldFault> Faults { get; set; } = new Dictionary<string, FieldFault>();
 
-    public IEnumerable<FieldView> Fields => Read.Form.Fields.Select(asked => new FieldView(
-        asked,
-        Answers[asked.Name],
-        Faults.GetValueOrDefault(asked.Name) is { } fault ? texts.Say(fault.Code, ("min", fault.Min), ("max", fault.Max)) : null,
-        OnlyFor(asked),
-        Read.Persons));
-
-    public IEnumerable<(string Id, string Label)> FaultyFields =>
-        Read.Form.Fields.Where(f => Faults.ContainsKey(f.Name)).Select(f => ("f-" + f.Name, f.Label.In(Texts.Language)));
+    public TaskFields Fields => new(Read, Answers, Faults, texts);
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -115,8 +107,4 @@ public sealed class TaskModel(IMediator mediator, Texts texts, TimeProvider time
         Revision = Read.Task.Revision;
         ModelState.Clear();
     }
-
-    private string? OnlyFor(FormField field) => field.Outcomes is { Count: > 0 } names && names.Count < Read.Outcomes.Count
-        ? string.Join(", ", Read.Outcomes.Where(o => names.Contains(o.Name)).Select(o => o.Label.In(Texts.Language)))
-        : null;
 }

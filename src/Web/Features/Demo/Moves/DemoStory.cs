@@ -73,6 +73,9 @@ internal static class DemoStory
         ([Triage, Visit, Confirm, Accept, PushToCharity, Grant], 5),
     ];
 
+    /// <summary>What brings a case on, up to what agencies grant.</summary>
+    public static IReadOnlyList<DemoMove> Onward { get; } = [Triage, Visit, Confirm, Accept, Push, Grant];
+
     public static IReadOnlyList<DemoMove> Of(int seed, int household) => new DemoRandom(seed, Stream + household).Of(Stories);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

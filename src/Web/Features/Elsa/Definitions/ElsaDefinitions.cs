@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Definitions;
 using CaseFlow.Web.Features.Editing;
+using CaseFlow.Web.Features.Trials;
 using CaseFlow.Web.Resources;
 using CaseFlow.Workflows.Definitions;
 using MediatR;
@@ -10,7 +11,7 @@ using MediatR;
 namespace CaseFlow.Web.Features.Elsa.Definitions;
 
 /// <summary>Definitions on their way to Elsa's tools and back: what nobody knows is hidden, and restored.</summary>
-internal sealed class ElsaDefinitions(IMediator mediator, Seats seats, Texts texts)
+internal sealed class ElsaDefinitions(IMediator mediator, Seats seats, Texts texts, IEnumerable<IsTrial> trial)
 {
     internal const string LostTitle = "elsa.activity_lost";
 
@@ -44,7 +45,7 @@ internal sealed class ElsaDefinitions(IMediator mediator, Seats seats, Texts tex
 
     /// <summary>Whether the reader's designer lets them change it; without the link it opens to be read.</summary>
     private async Task<bool> MayEditAsync(StoredDefinition stored, CancellationToken stop) =>
-        (stored.Summary.IsLatest || stored.Summary.IsPublished) && await seats.MayEditAsync(stored.Summary.DefinitionId, stop);
+        !trial.Any() && (stored.Summary.IsLatest || stored.Summary.IsPublished) && await seats.MayEditAsync(stored.Summary.DefinitionId, stop);
 
     private List<string> TitlesOf(string type)
     {

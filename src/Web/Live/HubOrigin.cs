@@ -8,7 +8,7 @@ internal sealed class HubOrigin(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && ByCookie(http) && !FromOurPages(http.Request))
+        if (IsHub(http.Request) && ByCookie(http) && !FromOurPages(http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
@@ -16,6 +16,10 @@ internal sealed class HubOrigin(RequestDelegate next)
 
         return next(http);
     }
+
+    /// <summary>A browser's socket carries no header; its token stands behind the question mark.</summary>
+    public static bool IsHub(HttpRequest request) =>
+        request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) || request.Path.StartsWithSegments("/elsa/hubs", StringComparison.Ordinal);
 
     private static bool ByCookie(HttpContext http) =>
         http.User.Identities.Any(i => i.AuthenticationType == IdentityConstants.ApplicationScheme);

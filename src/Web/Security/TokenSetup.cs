@@ -1,4 +1,5 @@
 using CaseFlow.Web.Data;
+using CaseFlow.Web.Live;
 using CaseFlow.Web.Security.Identity;
 using CaseFlow.Web.Security.Keys;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -57,7 +58,7 @@ public static class TokenSetup
                     {
                         context.Token = given[ApiKeyPrefix.Length..].Trim();
                     }
-                    else if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)
+                    else if (HubOrigin.IsHub(context.Request)
                         && context.Request.Query["access_token"] is [{ Length: > 0 } token])
                     {
                         context.Token = token;

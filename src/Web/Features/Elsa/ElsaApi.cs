@@ -3,6 +3,7 @@ using CaseFlow.Web.Features.Elsa.Design;
 using CaseFlow.Web.Features.Elsa.Executions;
 using CaseFlow.Web.Features.Elsa.Instances;
 using CaseFlow.Web.Features.Elsa.Scripting;
+using CaseFlow.Web.Features.Elsa.Live;
 using CaseFlow.Web.Features.Elsa.Stimuli;
 using CaseFlow.Web.Security;
 
@@ -11,7 +12,7 @@ namespace CaseFlow.Web.Features.Elsa;
 /// <summary>Elsa 3's management API over our own requests, for Elsa's tools; administrators only. Takes our token as <c>Bearer</c> or as <c>ApiKey</c>.</summary>
 internal static class ElsaApi
 {
-    public static IServiceCollection AddElsa(this IServiceCollection services) => services.AddScoped<ElsaDefinitions>();
+    public static IServiceCollection AddElsa(this IServiceCollection services) => services.AddElsaLive().AddScoped<ElsaDefinitions>();
 
     public static void MapElsa(this WebApplication app)
     {
@@ -46,6 +47,9 @@ internal static class ElsaApi
         DescribeStrategies.Map(elsa);
         DescribeHost.Map(elsa);
         DeclareScripts.Map(elsa);
+        ExportElsaInstances.Map(elsa);
+        RetryElsaInstances.Map(elsa);
         elsa.MapFallback("{**path}", () => Results.NotFound());
+        app.MapElsaLive();
     }
 }

@@ -17,6 +17,7 @@ public static class ChangeVariables
         public async Task<bool> Handle(Command request, CancellationToken cancellationToken)
         {
             var before = await rows.GetAsync(request.Id, cancellationToken);
+            if (request.Values.FirstOrDefault(v => Masking.Hides(v.Value)) is { Key: { } hidden }) throw InstanceErrors.VariableHidden(hidden);
             if (!await engine.SetVariablesAsync(request.Id, request.Values, cancellationToken)) throw InstanceErrors.HasEnded(request.Id, before.SubStatus);
 
             audit.Record("instance.change_variables", "instance", request.Id, new { ids = request.Values.Keys });

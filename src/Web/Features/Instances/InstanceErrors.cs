@@ -26,6 +26,14 @@ public static class InstanceErrors
 
     public static DomainException RunNotFound(Guid id) => new(ErrorKind.NotFound, "instance.run_not_found", ("id", id));
 
+    /// <summary>What is read out hides what is personal, and a state is nobody's to write.</summary>
+    public static DomainException ImportNotOffered() => new(ErrorKind.Invalid, "instance.import_not_offered");
+
+    public static DomainException AlterationsNotOffered() => new(ErrorKind.Invalid, "instance.alterations_not_offered");
+
+    /// <summary>The value sent is the one that was shown instead of a hidden one.</summary>
+    public static DomainException VariableHidden(string variable) => new(ErrorKind.Invalid, "instance.variable_hidden", ("variable", variable));
+
     public static DomainException TooMany(int most) => new(ErrorKind.TooLarge, "instance.too_many", ("most", most));
 
     public static DomainException StartsWithACase(string definitionId) =>

@@ -53,6 +53,15 @@ internal sealed partial class Masking
         _ => Scalar(value.AsValue()),
     };
 
+    /// <summary>Whether something in it stands where a hidden value was.</summary>
+    public static bool Hides(JsonNode? value) => value switch
+    {
+        JsonObject members => members.Any(m => Hides(m.Value)),
+        JsonArray items => items.Any(Hides),
+        JsonValue text => text.GetValueKind() is JsonValueKind.String && text.GetValue<string>().Contains(Hidden, StringComparison.Ordinal),
+        _ => false,
+    };
+
     public JsonObject Members(JsonObject members) => (JsonObject)Json(members)!;
 
     public InstanceView State(InstanceView state) => state with

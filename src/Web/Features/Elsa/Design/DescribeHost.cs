@@ -7,7 +7,11 @@ internal static class DescribeHost
     private const string ElsaVersion = "3.8.2";
 
     /// <summary>What a designer behaves differently for, once it stands here. See the contract of each before it is added.</summary>
-    private static readonly Feature[] Features = [];
+    private static readonly Feature[] Features =
+    [
+        // Viewers listen at the hub instead of asking every five seconds.
+        new("RealTimeWorkflowUpdates", "Elsa", "Elsa.RealTimeWorkflowUpdates", "Real Time Workflow Updates", ""),
+    ];
 
     internal sealed record Feature(string Name, string Namespace, string FullName, string DisplayName, string Description);
 

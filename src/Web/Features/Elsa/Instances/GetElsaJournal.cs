@@ -25,7 +25,7 @@ internal static class GetElsaJournal
         JsonNode? Payload);
 
     /// <summary>One event by itself, which Elsa writes with other names.</summary>
-    internal sealed record LastEntry(
+    internal sealed record Record(
         string WorkflowDefinitionId,
         Guid WorkflowDefinitionVersionId,
         Guid WorkflowInstanceId,
@@ -44,7 +44,7 @@ internal static class GetElsaJournal
         JsonNode? Payload,
         Guid Id)
     {
-        public static LastEntry Of(InstanceSummary i, JournalEvent e) => new(
+        public static Record Of(InstanceSummary i, JournalEvent e) => new(
             i.DefinitionId,
             i.DefinitionVersionId,
             i.Id,
@@ -86,7 +86,7 @@ internal static class GetElsaJournal
     private static async Task<IResult> LastAsync(Guid id, string activityId, IMediator mediator, CancellationToken stop)
     {
         var last = await mediator.Send(new ReadJournal.Query(id, new([activityId], Events: TellingEvents), new(0, 1), IsLastFirst: true), stop);
-        return last.Items is [var found] ? ElsaJson.Ok(LastEntry.Of(await mediator.Send(new FindInstance.Query(id), stop), found)) : Results.NotFound();
+        return last.Items is [var found] ? ElsaJson.Ok(Record.Of(await mediator.Send(new FindInstance.Query(id), stop), found)) : Results.NotFound();
     }
 
     private static Slice SliceOf(int? page, int? pageSize, int? skip, int? take) =>

@@ -103,6 +103,13 @@ public sealed class HidingPersonalData(TestHouse house) : IClassFixture<TestHous
     [InlineData("script.failed: 53259919620315079X", "script.failed: ***")]
     public void Numbers_of_people_do_not(string text, string shown) => Masking.Text(text).Should().Be(shown);
 
+    [Theory]
+    [InlineData("0.00000000000000001")]
+    [InlineData("-1234567890123456.5")]
+    [InlineData("1e100")]
+    [InlineData("12345678901234567890123456789012345678901234567890")]
+    public void Numbers_of_any_length_and_form_are_read(string number) => Masking.OfAny.Json(JsonNode.Parse(number))!.ToJsonString().Should().Be(number);
+
     private static StringContent JsonContent(object body) => new(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
 
     /// <summary>Every answer that shows something of an instance, ours and Elsa's.</summary>

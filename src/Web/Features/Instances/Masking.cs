@@ -28,6 +28,9 @@ internal sealed partial class Masking
     private static readonly FrozenSet<string> Words = Names(k => k is PersonalKind.Name or PersonalKind.FreeText, AlsoWords);
     private static readonly ConditionalWeakTable<WorkflowDefinition, Masking> OfDefinitions = [];
 
+    /// <summary>With what parts its groups; numbers in JSON may be longer than any of a person's.</summary>
+    private const int LongestNumber = 32;
+
     private readonly FrozenSet<string> asked;
 
     private Masking(IEnumerable<string> asked) => this.asked = asked.Select(Plain).ToFrozenSet(StringComparer.Ordinal);
@@ -98,6 +101,8 @@ internal sealed partial class Masking
 
     private static bool IsPersonal(ReadOnlySpan<char> written)
     {
+        if (written.Length > LongestNumber) return false;
+
         Span<char> digits = stackalloc char[written.Length];
         var length = 0;
         foreach (var c in written)
@@ -106,11 +111,14 @@ internal sealed partial class Masking
         }
 
         digits = digits[..length];
+        if (length < 11 || digits[..^1].ContainsAnyExceptInRange('0', '9')) return false;
+
+        var endsInDigit = char.IsAsciiDigit(digits[^1]);
         return length switch
         {
-            11 => digits[0] == '1' && digits[1] is >= '3' and <= '9' && digits[10] != 'X',
+            11 => endsInDigit && digits[0] == '1' && digits[1] is >= '3' and <= '9',
             IdNumber.Length when IdNumber.CheckCharacterOf(digits) == digits[17] || IsBirthDate(digits.Slice(6, 8)) => true,
-            >= 16 and <= 19 => digits[^1] != 'X' && IsAccount(digits),
+            >= 16 and <= 19 => endsInDigit && IsAccount(digits),
             _ => false,
         };
     }

@@ -52,7 +52,7 @@ public sealed class Seats(CaseFlowDb db, CallerContext caller, IOptions<EditingO
     internal async Task DemandAsync(string definitionId, int? revision, SaveDoor? door, CancellationToken stop)
     {
         var seat = await FindAsync(definitionId, stop);
-        if (seat?.IsOthers(Page, Now) == true) throw EditingErrors.EditedByOther(seat);
+        if (seat?.IsOthers(Page, Now) == true && !IsBesideOwn(seat, door)) throw EditingErrors.EditedByOther(seat);
         if (Page is not { } page) return;
 
         var isMine = seat?.PageId == page;
@@ -64,6 +64,9 @@ public sealed class Seats(CaseFlowDb db, CallerContext caller, IOptions<EditingO
             throw EditingErrors.SeatLapsed(definitionId);
         }
     }
+
+    // Publishing brings no content of its own: whoever edits in the designer may do it from our page beside it.
+    private bool IsBesideOwn(DefinitionSeat seat, SaveDoor? door) => door is null && Page is null && seat.UserId == caller.Current.UserId;
 
     /// <summary>The page that saved a canvas knows it, and edits: also one that has slept, or never asked. One that only made a definition goes on to another
     /// page.</summary>

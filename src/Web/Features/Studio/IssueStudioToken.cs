@@ -1,13 +1,11 @@
 using System.Security.Claims;
 using CaseFlow.Domain.Common;
 using CaseFlow.Web.Data;
-using CaseFlow.Web.Hosting;
 using CaseFlow.Web.Security;
 using CaseFlow.Web.Security.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

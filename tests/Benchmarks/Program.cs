@@ -1,12 +1,13 @@
 using System.Globalization;
 using CaseFlow.Benchmarks;
+using CaseFlow.Benchmarks.Designer;
 using CaseFlow.Benchmarks.History;
 using CaseFlow.Benchmarks.ImportLoad;
 using CaseFlow.Benchmarks.Memory;
 using CaseFlow.Benchmarks.Timers;
 using CaseFlow.Benchmarks.Workflow;
 
-if (args is ["workflow" or "history" or "timers" or "memory", ..]) Machine.Say();
+if (args is ["descriptors" or "workflow" or "history" or "timers" or "memory", ..]) Machine.Say();
 
 switch (args)
 {
@@ -20,6 +21,8 @@ switch (args)
         return await TimersRun.RunAsync(Option(rest, "--count", 100_000));
     case ["memory", .. var rest] when Are(rest, "--instances"):
         return await MemoryRun.RunAsync(Option(rest, "--instances", 20_000));
+    case ["descriptors", .. var rest] when Are(rest, "--requests"):
+        return await DescriptorsRun.RunAsync(Option(rest, "--requests", 500));
     default:
         Console.Error.WriteLine(
             """
@@ -29,6 +32,7 @@ switch (args)
               history  [--finished 1000000] [--rounds 9]    whether many finished instances or versions slow new ones down
               timers   [--count 100000]                     so many timers due at once
               memory   [--instances 20000]                  the peak with so many instances waiting
+              descriptors [--requests 500]                  the designer's toolbox, against the plainest answer
               import   [--rows 1000000]                     a large expense file beside an officer at work
 
             Every figure is a line "figure NAME VALUE UNIT"; a table for people follows. The exit code is 1 when a limit is missed.

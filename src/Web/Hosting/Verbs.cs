@@ -5,7 +5,7 @@ using CaseFlow.Web.Security.Audit;
 
 namespace CaseFlow.Web.Hosting;
 
-/// <summary>The command line: <c>import KIND FILE</c>, <c>audit verify</c>, <c>demo</c>, <c>workflows validate FILE…</c>; without a verb
+/// <summary>The command line: <c>import KIND FILE</c>, <c>audit verify</c>, <c>demo</c>, <c>workflows validate FILE…</c>, <c>workflows layout FILE…</c>; without a verb
 /// the host starts. The verb <c>sandbox</c>, for our own use, never comes by here: see Program.cs.</summary>
 internal static class Verbs
 {
@@ -20,6 +20,7 @@ internal static class Verbs
         ["demo", .. var rest] => new DemoVerb(rest),
         ["import", .. var rest] => new ImportVerb(rest),
         ["workflows", "validate", .. var rest] => new ValidateVerb(rest),
+        ["workflows", "layout", .. var rest] => new LayoutVerb(rest),
         _ => null,
     };
 }

@@ -36,7 +36,7 @@ internal static class DefinitionReader
     }
 
     // As a file has it, or as Elsa's API sends it: {"model": …}, {"workflowDefinition": …}.
-    private static WorkflowDefinition ReadParsed(JsonObject json)
+    internal static WorkflowDefinition ReadParsed(JsonObject json)
     {
         var definition = json;
         if (!json.ContainsKey("root") && (json["model"] ?? json["workflowDefinition"]) is JsonObject model)

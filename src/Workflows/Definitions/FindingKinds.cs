@@ -60,6 +60,7 @@ public static class FindingKinds
     public static readonly FindingKind TaskDueInThePast = Error("task.due_in_the_past");
     public static readonly FindingKind TaskFormMalformed = Error("task.form_malformed");
     public static readonly FindingKind TaskOutcomesMalformed = Error("task.outcomes_malformed");
+    public static readonly FindingKind TaskOutcomeDetailUnknown = Warning("task.outcome_detail_unknown");
     public static readonly FindingKind TaskFieldRefersToNothing = Warning("task.field_refers_to_nothing");
     public static readonly FindingKind StepUnknown = Error("step.unknown");
     public static readonly FindingKind StepParameterMissing = Error("step.parameter_missing");

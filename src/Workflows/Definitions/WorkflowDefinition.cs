@@ -58,6 +58,10 @@ public sealed class WorkflowDefinition
     /// <param name="json">One object with a <c>root</c>, or with a <c>model</c> or <c>workflowDefinition</c> around it.</param>
     public static WorkflowDefinition Read(JsonObject json) => DefinitionReader.Read(json);
 
+    /// <summary>Over JSON that was read as a definition before: nothing is copied, so what is changed through it is changed there.</summary>
+    /// <param name="json">With a <c>root</c>.</param>
+    public static WorkflowDefinition ReadInPlace(JsonObject json) => DefinitionReader.ReadParsed(json);
+
     public string Write(bool indented = false) => Json.ToJsonString(indented ? JsonReading.Indented : JsonReading.Compact);
 
     /// <summary>Writes each activity's <c>nodeId</c>, as Elsa does when it saves.</summary>

@@ -55,7 +55,7 @@ public sealed class WalkingShippedDefinitions
         foreach (var task in Activities(Root(file)).Where(a => a["type"]!.GetValue<string>() == "CaseFlow.AssignTask"))
         {
             var fields = Form.Read(Array(task, "fields")).Fields;
-            var outcomes = TaskOutcome.ReadAll(Array(task, "outcomes"));
+            var outcomes = TaskOutcome.ReadAll(TaskOutcome.Join(Array(task, "outcomes"), Array(task, "outcomeDetails")));
 
             fields.Select(f => f.Label).Concat(outcomes.Select(o => o.Label)).Concat(outcomes.Select(o => o.Next!))
                 .Should().OnlyContain(l => l.En.Length > 0 && l.ZhHans.Any(c => c >= 0x4e00), $"{file}:{task["id"]}");

@@ -61,6 +61,54 @@ public sealed class AssigningTasks : IDisposable
     }
 
     [Fact]
+    public async Task Inputs_are_understood_as_a_designer_stores_them()
+    {
+        var task = A.Task("t");
+        task["dueInWorkingDays"] = Stored("Int32", "Literal", "3");
+        task["dueInDays"] = Stored("Int32", "Literal", "");
+        task["scope"] = Stored("String", "Literal", "");
+        task["subjectId"] = Stored("Guid", "Literal", "  ");
+        task["outcomes"] = Stored("List<String>", "Object", """["Approved","Rejected"]""");
+        task["outcomeDetails"] = Stored("List<Object>", "Literal", """
+            [{"name":"Approved","label":{"en":"Approve","zh-Hans":"同意"},"style":"primary"},{"name":"Gone"}]
+            """);
+        task["fields"] = Stored("List<Object>", "Literal", """[{"name":"income","type":"money"}]""");
+        task["parameters"] = Stored("ObjectDictionary", "Literal", """{"day":30}""");
+        await house.PublishAsync(A.Flow("review", "t.Approved>yes t.Rejected>no", task, A.Line("yes"), A.Line("no")));
+
+        await house.StartAsync("review");
+
+        var request = house.Desk.Open.Single().Request;
+        (request.DueInWorkingDays, request.DueInDays, request.Scope).Should().Be((3, null, "township"));
+        ((int)request.Parameters!["day"]!).Should().Be(30);
+        ((string)request.Fields[0]!["name"]!).Should().Be("income");
+        request.Outcomes.ToJsonString().Should().Contain("\"style\":\"primary\"").And.NotContain("Gone");
+        ((string)request.Outcomes[1]!).Should().Be("Rejected");
+        await house.CompleteAsync("t", "Rejected");
+        (await house.RowsAsync<ExecutionRow>()).Should().Contain(e => e.ActivityId == "no");
+    }
+
+    [Fact]
+    public async Task A_step_of_its_own_asks_for_the_step_by_its_name()
+    {
+        var step = A.Activity("step", "CaseFlow.ChooseDays", ("days", A.Literal("5")), ("daysWhenRed", A.Literal(1)));
+
+        await house.PublishAsync(A.Flow("days", "", step));
+        await house.StartAsync("days");
+
+        var asked = house.Desk.Steps.Should().ContainSingle().Subject.Step;
+        asked.Name.Should().Be("due.choose");
+        asked.Parameters.ToJsonString().Should().Be("""{"default":5,"Red":1}""");
+    }
+
+    private static JsonObject Stored(string type, string syntax, string value) => new()
+    {
+        ["typeName"] = type,
+        ["expression"] = new JsonObject { ["type"] = syntax, ["value"] = value },
+        ["memoryReference"] = null,
+    };
+
+    [Fact]
     public async Task Answers_reach_a_bound_variable_and_survive_later_waits()
     {
         var task = A.Task("t");

@@ -12,7 +12,8 @@ namespace CaseFlow.Web.Features.Elsa;
 /// <summary>Elsa 3's management API over our own requests, for Elsa's tools; administrators only. Takes our token as <c>Bearer</c> or as <c>ApiKey</c>.</summary>
 internal static class ElsaApi
 {
-    public static IServiceCollection AddElsa(this IServiceCollection services) => services.AddElsaLive().AddScoped<ElsaDefinitions>();
+    public static IServiceCollection AddElsa(this IServiceCollection services) =>
+        services.AddElsaLive().AddScoped<ElsaDefinitions>().AddSingleton<LocalNames>();
 
     public static void MapElsa(this WebApplication app)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Resources;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Runtime;
 
 namespace CaseFlow.Web.Features.Elsa.Activities;
@@ -57,6 +58,9 @@ internal sealed class Toolbox(
             if (!all.ContainsKey((used.TypeName, used.Version))) all.Add((used.TypeName, used.Version), Lost(used));
         }
 
+        // Elsa's placeholder stands for all lost ones on a canvas.
+        var lost = found.Types.Where(t => descriptors.Find(t.TypeName) is null).SelectMany(t => t.PortNames).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        if (all.TryGetValue((LostActivities.PlaceholderType, 1), out var placeholder)) placeholder["ports"] = FlowPorts(lost);
         return [.. all.Values];
     }
 
@@ -76,7 +80,7 @@ internal sealed class Toolbox(
     /// <summary>Something to draw for an activity that nobody knows any more, with the ports that its connections leave by.</summary>
     private JsonObject Lost(UsedType used)
     {
-        var lost = descriptors.Find(used.TypeName) ?? descriptors.Find("Elsa.NotFoundActivity")!;
+        var lost = descriptors.Find(used.TypeName) ?? descriptors.Find(LostActivities.PlaceholderType)!;
         var isKnown = (string)lost["typeName"]! == used.TypeName; // in another version
         if (isKnown) lost = words.Say(lost);
         lost["version"] = used.Version;
@@ -88,11 +92,14 @@ internal sealed class Toolbox(
         lost["namespace"] = name.Length < used.TypeName.Length ? used.TypeName[..^(name.Length + 1)] : "";
         lost["name"] = name;
         lost["displayName"] = used.TypeName;
-        lost["ports"] = new JsonArray([.. used.PortNames.Select(p => new JsonObject { ["name"] = p, ["displayName"] = p, ["type"] = "Flow", ["isBrowsable"] = true })]);
+        lost["ports"] = FlowPorts(used.PortNames);
         return lost;
     }
 
     private static (string Name, int Version) TypeOf(JsonObject descriptor) => ((string)descriptor["typeName"]!, (int)descriptor["version"]!);
+
+    private static JsonArray FlowPorts(IEnumerable<string> names) =>
+        [.. names.Select(p => new JsonObject { ["name"] = p, ["displayName"] = p, ["type"] = "Flow", ["isBrowsable"] = true })];
 
     private static JsonObject DropDown(IEnumerable<ToolboxOption> options) => new()
     {

@@ -6,6 +6,7 @@ using CaseFlow.Web.Features.Editing;
 using CaseFlow.Web.Features.Trials;
 using CaseFlow.Web.Resources;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Layout;
 using MediatR;
 
 namespace CaseFlow.Web.Features.Elsa.Definitions;
@@ -21,6 +22,7 @@ internal sealed class ElsaDefinitions(IMediator mediator, Seats seats, Texts tex
     public async Task<JsonObject> OfAsync(StoredDefinition stored, CancellationToken stop)
     {
         var model = await mediator.Send(new Query(stored.Model), stop);
+        Show(WorkflowDefinition.ReadInPlace(model));
         return ElsaDefinition.Linked(model, stored.Summary.DefinitionId, await MayEditAsync(stored, stop));
     }
 
@@ -40,7 +42,17 @@ internal sealed class ElsaDefinitions(IMediator mediator, Seats seats, Texts tex
         if (model is null) throw DefinitionErrors.NotReadable(new DefinitionException("definition.no_root", "/model/root"));
         var definition = LostActivities.Restore(SaveDefinition.Read(model), TitlesOf);
         if (definition.Root.Type == "Elsa.StateMachine") throw DefinitionErrors.RootNotOffered(definition.Root.Type);
+        DrawnOutcomes.Keep(definition);
+        Localised.Keep(definition, Texts.Language);
         return definition.Json;
+    }
+
+    /// <summary>As a canvas can draw it, in the reader's language.</summary>
+    private static void Show(WorkflowDefinition definition)
+    {
+        DrawnOutcomes.Show(definition);
+        Localised.Show(definition, Texts.Language);
+        CanvasLayout.LayOutWhereNobodyDid(definition);
     }
 
     /// <summary>Whether the reader's designer lets them change it; without the link it opens to be read.</summary>

@@ -19,8 +19,9 @@ internal static class ListElsaDefinitions
         var asked = new ElsaQuery(request.Query);
         var found = IsNone(asked) ? new Page<DefinitionSummary>([], 0) : await mediator.Send(QueryOf(asked), stop);
         var closed = await seats.HeldByOthersAsync([.. found.Items.Select(d => d.DefinitionId)], stop);
+        var rows = await mediator.Send(new LocalNames.Query(found.Items), stop);
         return ElsaJson.Ok(new Answer(
-            ElsaDefinition.ListLinks(), [.. found.Items.Select(d => ElsaDefinitionSummary.Of(d, !closed.Contains(d.DefinitionId)))], found.Total));
+            ElsaDefinition.ListLinks(), [.. rows.Select(d => ElsaDefinitionSummary.Of(d, !closed.Contains(d.DefinitionId)))], found.Total));
     });
 
     // There are no system definitions, no labels, and one way to keep a definition.

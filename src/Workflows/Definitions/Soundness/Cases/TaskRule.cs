@@ -65,12 +65,13 @@ internal sealed class TaskRule : ISoundnessRule
     private static IEnumerable<Finding> Questions(ActivityNode node)
     {
         IReadOnlyList<TaskOutcome>? outcomes = null;
+        var details = WrittenOut.Structure(node, "outcomeDetails") as JsonArray;
         if (WrittenOut.Structure(node, "outcomes") is JsonArray buttons)
         {
             Finding? wrong = null;
             try
             {
-                outcomes = TaskOutcome.ReadAll(buttons);
+                outcomes = TaskOutcome.ReadAll(TaskOutcome.Join(buttons, details));
                 if (outcomes.GroupBy(o => o.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
                 {
                     wrong = FindingKinds.TaskOutcomesMalformed.At(node, "/outcomes/expression/value", twice.Key);
@@ -84,6 +85,11 @@ internal sealed class TaskRule : ISoundnessRule
             if (wrong is not null) yield return wrong;
         }
 
+        foreach (var (detail, i) in (outcomes is null || details is null ? [] : details).Select((d, i) => ((d as JsonObject)?["name"]?.ToString(), i)))
+        {
+            if (detail is null || outcomes!.All(o => o.Name != detail)) yield return FindingKinds.TaskOutcomeDetailUnknown.At(node, "/outcomeDetails/expression/value", detail ?? $"[{i}]");
+        }
+
         if (WrittenOut.Structure(node, "fields") is not JsonArray fields) yield break;
         Form? form = null;
         Finding? unreadable = null;
@@ -93,7 +99,7 @@ internal sealed class TaskRule : ISoundnessRule
         }
         catch (DomainException malformed)
         {
-            unreadable = FindingKinds.TaskFormMalformed.At(node, "/fields/expression/value", AtOf(malformed));
+            unreadable = FindingKinds.TaskFormMalformed.At(node, "/fields/expression/value", Place(AtOf(malformed), fields), FieldTypes);
         }
 
         if (unreadable is not null) yield return unreadable;
@@ -103,6 +109,19 @@ internal sealed class TaskRule : ISoundnessRule
             unknown ??= field.RequiredWhen is { } when && form!.Fields.All(f => f.Name != when.Field) ? when.Field : null;
             if (unknown is not null) yield return FindingKinds.TaskFieldRefersToNothing.At(node, "/fields/expression/value", field.Name, unknown);
         }
+    }
+
+    private static string FieldTypes => string.Join(", ", Enum.GetNames<FieldType>().Select(t => char.ToLowerInvariant(t[0]) + t[1..]));
+
+    /// <summary>Of <c>$[2].type</c> the field's name and the member: <c>amount: type</c>; by its number when it has no name.</summary>
+    private static string Place(string at, JsonArray fields)
+    {
+        if (!at.StartsWith("$[", StringComparison.Ordinal) || at.IndexOf(']', StringComparison.Ordinal) is var close && close < 0) return at;
+        if (!int.TryParse(at.AsSpan(2, close - 2), CultureInfo.InvariantCulture, out var index) || index >= fields.Count) return at;
+
+        var name = (fields[index] as JsonObject)?["name"]?.ToString();
+        var member = at[(close + 1)..].TrimStart('.');
+        return (string.IsNullOrEmpty(name) ? $"#{index + 1}" : name) + (member.Length > 0 ? $": {member}" : "");
     }
 
     private static string AtOf(DomainException malformed) => malformed.Params.TryGetValue("at", out var at) ? $"{at}" : "";

@@ -57,7 +57,7 @@ public static class ReadForms
         {
             try
             {
-                return Written(node, "outcomes") is JsonArray written ? TaskOutcome.ReadAll(written) : [];
+                return Written(node, "outcomes") is JsonArray written ? TaskOutcome.ReadAll(TaskOutcome.Join(written, Written(node, "outcomeDetails") as JsonArray)) : [];
             }
             catch (DomainException)
             {

@@ -29,7 +29,10 @@ internal static class DrawnOutcomes
         foreach (var (activity, list) in Lists(definition))
         {
             if (activity[list] is not JsonObject written || NamesIn(written) is not null) continue;
-            if (list == Outcomes && ObjectsIn(written) is { } described) Part(activity, written, described);
+            if (list == Outcomes && ObjectsIn(written) is { } described)
+            {
+                Part(activity, written, described);
+            }
             else
             {
                 Metadata(activity)[Undrawn] = written.ToJsonString();
@@ -64,9 +67,9 @@ internal static class DrawnOutcomes
     private static IEnumerable<(JsonObject Activity, string List)> Lists(WorkflowDefinition definition) =>
         definition.Nodes.Skip(1).Where(n => ListOf.ContainsKey(n.Type)).Select(n => (n.Json, ListOf[n.Type]));
 
-    /// <summary>The names, where they stand as Studio reads them.</summary>
+    /// <summary>The names, where nothing but names stands.</summary>
     private static JsonArray? NamesIn(JsonObject written) =>
-        written["expression"]?["value"] is JsonValue && ArrayIn(written) is { } names && names.All(n => n?.GetValueKind() is JsonValueKind.String) ? names : null;
+        ArrayIn(written) is { } names && names.All(n => n?.GetValueKind() is JsonValueKind.String) ? names : null;
 
     private static JsonArray? ObjectsIn(JsonObject written) => ArrayIn(written) is { Count: > 0 } items && items.All(i => i is JsonObject or JsonValue) ? items : null;
 

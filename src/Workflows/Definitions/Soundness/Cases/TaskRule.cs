@@ -116,7 +116,8 @@ internal sealed class TaskRule : ISoundnessRule
     /// <summary>Of <c>$[2].type</c> the field's name and the member: <c>amount: type</c>; by its number when it has no name.</summary>
     private static string Place(string at, JsonArray fields)
     {
-        if (!at.StartsWith("$[", StringComparison.Ordinal) || at.IndexOf(']', StringComparison.Ordinal) is var close && close < 0) return at;
+        var close = at.IndexOf(']', StringComparison.Ordinal);
+        if (!at.StartsWith("$[", StringComparison.Ordinal) || close < 0) return at;
         if (!int.TryParse(at.AsSpan(2, close - 2), CultureInfo.InvariantCulture, out var index) || index >= fields.Count) return at;
 
         var name = (fields[index] as JsonObject)?["name"]?.ToString();

@@ -44,7 +44,7 @@ public sealed record TaskOutcome(string Name, LocalText Label, LocalText? Next =
 
     public static string Write(IReadOnlyList<TaskOutcome> outcomes) => JsonSerializer.Serialize(outcomes, Shape);
 
-    private static JsonNode Labelled(JsonObject detail)
+    private static JsonObject Labelled(JsonObject detail)
     {
         var outcome = (JsonObject)detail.DeepClone();
         if (outcome["label"] is null) outcome["label"] = new JsonObject { ["en"] = $"{outcome["name"]}", ["zh-Hans"] = $"{outcome["name"]}" };

@@ -7,7 +7,6 @@ using CaseFlow.Domain.Time;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Features.Tasks.Rules;
 using CaseFlow.Web.Resources;
-using CaseFlow.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Features.Elsa.Activities;

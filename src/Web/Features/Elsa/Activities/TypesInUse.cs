@@ -60,7 +60,7 @@ internal sealed class TypesInUse
         return sums is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{sums.Count} {sums.Saves} {sums.Published} {sums.Usable} {sums.Changed:O}");
     }
 
-    private static IReadOnlyList<UsedType> Read(string json)
+    private static List<UsedType> Read(string json)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseFlow.Domain.Detection;
 using Microsoft.Playwright;
 
@@ -8,9 +9,11 @@ public sealed class AddingAStepToTheCase(BrowserHouse house) : IClassFixture<Bro
 {
     private const string Question = "Was the household reached by phone?";
 
-    private const string Wrong = """[{"name":"reached","type":"YesOrNo","label":{"en":"Was the household reached by phone?","zh-Hans":"是否电话联系上农户？"},"required":true}]""";
+    private const string Wrong = """[{"name":"reached","type":"yesOrNo","label":{"en":"Was the household reached by phone?","zh-Hans":"是否电话联系上农户？"},"required":true}]""";
 
-    private static readonly string Mended = Wrong.Replace("YesOrNo", "YesNo", StringComparison.Ordinal);
+    private static readonly string Mended = Wrong.Replace("yesOrNo", "yesNo", StringComparison.Ordinal);
+
+    private static readonly Regex Errors = new("cf-findings-error");
 
     [Fact]
     public async Task A_new_case_goes_through_it_and_an_old_one_goes_on_as_before()
@@ -23,9 +26,9 @@ public sealed class AddingAStepToTheCase(BrowserHouse house) : IClassFixture<Bro
         await studio.OpenAsync("/studio/workflows/definitions", "text=household-case");
         await studio.TakeAsync("designer-list-en");
         await studio.Page.GetByText("household-case", new() { Exact = true }).First.ClickAsync();
-        await studio.Node("begin").WaitForAsync();
+        await studio.Page.Locator(".x6-node").First.WaitForAsync();
         await studio.SettleAsync();
-        await studio.PanToAsync("begin");
+        await studio.ApproachAsync("begin");
 
         var step = await studio.DropAsync("CaseFlow · Tasks", "Assign task", 0.35, 0.8);
         await Assertions.Expect(studio.Page.Locator("#findings")).Not.ToContainTextAsync("✓"); // nothing leads to it yet
@@ -43,11 +46,11 @@ public sealed class AddingAStepToTheCase(BrowserHouse house) : IClassFixture<Bro
         await studio.ConnectAsync(step, "Done", "detection");
         await studio.PickAsync(step);
         await studio.WriteAsync("Form fields", Wrong);
-        await Assertions.Expect(studio.Page.Locator("#findings a")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("cf-findings-error"));
-        (await studio.Page.Locator("#findings a").GetAttributeAsync("title")).Should().Contain("YesOrNo");
+        await Assertions.Expect(studio.Page.Locator("#findings a")).ToHaveClassAsync(Errors);
+        (await studio.Page.Locator("#findings a").GetAttributeAsync("title")).Should().Contain("reached: type");
         await studio.TakeAsync("designer-finding-en");
         await studio.WriteAsync("Form fields", Mended);
-        await Assertions.Expect(studio.Page.Locator("#findings a")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("cf-findings-error"));
+        await Assertions.Expect(studio.Page.Locator("#findings a")).Not.ToHaveClassAsync(Errors);
         await studio.TakeAsync("designer-editor-en");
 
         await studio.PublishAsync();

@@ -13,6 +13,38 @@ internal sealed partial class Studio
 
     public ILocator Port(string id, string port) => Node(id).Locator($".x6-port-body[port='{port}'] .elsa-designer-port-circle");
 
+    /// <summary>Of a large drawing only what is in view is there: shows much of it, draws the activity into view and goes near again.</summary>
+    public async Task ApproachAsync(string id)
+    {
+        await Page.EvaluateAsync(
+            """
+            () => {
+              const canvas = document.querySelector('.x6-graph').getBoundingClientRect();
+              const tools = [...document.querySelectorAll('button.mud-icon-button')].filter(button => {
+                const { x, y } = button.getBoundingClientRect();
+                return x > canvas.left && x < canvas.right && y < canvas.top + 100;
+              });
+              tools[0].click(); // shows as much as it can
+            }
+            """);
+        await Node(id).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await PanToAsync(id, 0.2, 0.4);
+        var at = (await Node(id).BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(at.X + (at.Width / 2), at.Y + (at.Height / 2));
+        await Page.Keyboard.DownAsync("Control");
+        for (var i = 0; i < 40 && await ScaleAsync() < 0.95; i++)
+        {
+            await Page.Mouse.WheelAsync(0, -100);
+            await Page.WaitForTimeoutAsync(60);
+        }
+
+        await Page.Keyboard.UpAsync("Control");
+        await PanToAsync(id);
+    }
+
+    private Task<double> ScaleAsync() => Page.EvaluateAsync<double>(
+        "() => Number(/matrix\\(([\\d.]+)/.exec(document.querySelector('.x6-graph-svg-viewport').getAttribute('transform') ?? '')?.[1] ?? 1)");
+
     /// <summary>Drags the canvas until the activity stands at this part of its width and height.</summary>
     public async Task PanToAsync(string id, double x = 0.3, double y = 0.35)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -10,14 +11,17 @@ internal sealed partial class Studio : IAsyncDisposable
     private readonly Visitor visitor;
     private readonly List<string> failures = [];
     private DateTime lastAsked = DateTime.UnixEpoch;
-    private int underWay;
+    private readonly ConcurrentDictionary<IRequest, bool> underWay = new();
+
+    static Studio() => Assertions.SetDefaultExpectTimeout(45_000); // two cores, and the designer is heavy
 
     private Studio(Visitor visitor)
     {
         this.visitor = visitor;
-        Page.Request += (_, request) => Count(request, 1);
-        Page.RequestFinished += (_, request) => Count(request, -1);
-        Page.RequestFailed += (_, request) => Count(request, -1);
+        Page.Request += (_, request) => Note(request, hasEnded: false);
+        Page.RequestFinished += (_, request) => Note(request, hasEnded: true);
+        Page.RequestFailed += (_, request) => Note(request, hasEnded: true);
+        Page.FrameNavigated += (_, _) => underWay.Clear(); // what an earlier page asked ends with it
         Page.Response += (_, response) =>
         {
             if (response.Status >= 400) failures.Add($"{response.Status} {response.Request.Method} {response.Url}");
@@ -45,7 +49,7 @@ internal sealed partial class Studio : IAsyncDisposable
         for (var i = 0; i < 300; i++)
         {
             await Task.Delay(100);
-            if (Volatile.Read(ref underWay) <= 0 && DateTime.UtcNow - lastAsked > TimeSpan.FromMilliseconds(1200)) return;
+            if (underWay.IsEmpty && DateTime.UtcNow - lastAsked > TimeSpan.FromMilliseconds(1200)) return;
         }
 
         throw new TimeoutException("The designer does not come to rest.");
@@ -96,6 +100,8 @@ internal sealed partial class Studio : IAsyncDisposable
         await editor.Locator(".view-lines").ClickAsync();
         await Page.Keyboard.PressAsync("Control+A");
         await Page.Keyboard.InsertTextAsync(code);
+        await Page.Keyboard.PressAsync("Control+Shift+End"); // brackets that the editor closed by itself
+        await Page.Keyboard.PressAsync("Delete");
         await SettleAsync();
     }
 
@@ -116,6 +122,17 @@ internal sealed partial class Studio : IAsyncDisposable
         return (await Page.Locator(".x6-node-selected").First.GetAttributeAsync("data-cell-id"))!;
     }
 
+    /// <summary>Every tab, also those that stand outside the window.</summary>
+    public async Task ClickTabsAsync()
+    {
+        var tabs = Page.Locator(".mud-tab:not(.mud-disabled)");
+        for (var i = 0; i < await tabs.CountAsync(); i++)
+        {
+            await tabs.Nth(i).DispatchEventAsync("click");
+            await SettleAsync();
+        }
+    }
+
     /// <summary>The cloud of the tool bar.</summary>
     public async Task PublishAsync()
     {
@@ -128,16 +145,17 @@ internal sealed partial class Studio : IAsyncDisposable
     /// <summary>The green arrow of the tool bar.</summary>
     public Task RunAsync() => Page.Locator(".mud-success-text.mud-icon-button").First.ClickAsync();
 
-    private void Count(IRequest request, int by)
+    private void Note(IRequest request, bool hasEnded)
     {
         if (!request.Url.Contains("/api/", StringComparison.Ordinal)) return;
-        Interlocked.Add(ref underWay, by);
+        if (hasEnded) underWay.TryRemove(request, out _);
+        else underWay[request] = true;
         lastAsked = DateTime.UtcNow;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await TakeAsync("designer-last");
+        await TakeAsync($"designer-last-{Guid.NewGuid().ToString()[..4]}");
         await visitor.DisposeAsync();
     }
 }

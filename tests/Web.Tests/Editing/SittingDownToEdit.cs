@@ -50,8 +50,9 @@ public sealed class SittingDownToEdit(LiveHouse house) : IClassFixture<LiveHouse
     {
         await house.StoredAsync(Lines("held", 2));
         using var first = await house.PageOfAsync("admin");
-        using var second = await house.PageOfAsync(await OtherAdminAsync());
-        using var program = await house.ClientOfAsync("admin");
+        var other = await OtherAdminAsync();
+        using var second = await house.PageOfAsync(other);
+        using var program = await house.ClientOfAsync(other);
         await (await program.DoAsync("held", "publish")).SaidAsync();
         await first.SeatAsync("held");
         await (await first.StudioSavesAsync(Lines("held", 2, "mine"))).SaidAsync();
@@ -76,6 +77,8 @@ public sealed class SittingDownToEdit(LiveHouse house) : IClassFixture<LiveHouse
         ((string)problem["by"]!).Should().Be("admin");
         (await program.StoredTextAsync("held")).Should().Be(stored);
         (await program.SavesAsync("held")).Count.Should().Be(2);
+        using var beside = await house.ClientOfAsync("admin");
+        await (await beside.DoAsync("held", "publish")).SaidAsync(); // on our page beside the designer, by whoever edits there
     }
 
     [Fact]

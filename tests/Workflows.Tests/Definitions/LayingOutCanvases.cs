@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Layout;
@@ -36,7 +37,7 @@ public sealed class LayingOutCanvases
         boxes["b"].X.Should().BeLessThan(boxes["c"].X).And.BeLessThan(boxes["d"].X);
         boxes["c"].Y.Should().BeLessThan(boxes["d"].Y, "True leaves above False");
         var back = definition.Root.Json["connections"]!.AsArray()[3]!["vertices"]!.AsArray();
-        back.Should().HaveCount(2).And.OnlyContain(v => boxes.Values.All(b => (double)v!["y"]! < b.Y || (double)v["y"]! > b.Y + b.Height));
+        back.Should().HaveCount(2).And.OnlyContain(v => boxes.Values.All(b => Amount(v!["y"]) < b.Y || Amount(v["y"]) > b.Y + b.Height));
         CanvasLayout.LayOutWhereNobodyDid(definition).Should().BeFalse("what has a place keeps it");
     }
 
@@ -62,7 +63,10 @@ public sealed class LayingOutCanvases
             .Select(c => new Box(c.Id, Number(c.Designer, "position", "x"), Number(c.Designer, "position", "y"), Number(c.Designer, "size", "width"), Number(c.Designer, "size", "height"))),
     ];
 
-    private static double Number(JsonNode designer, string of, string member) => (double)designer[of]![member]!;
+    private static double Number(JsonNode designer, string of, string member) => Amount(designer[of]![member]);
+
+    // Written by the layout or read from a file: a number is the same number.
+    private static double Amount(JsonNode? number) => double.Parse(number!.ToJsonString(), CultureInfo.InvariantCulture);
 
     private static bool Overlap(Box one, Box other) =>
         one.X < other.X + other.Width && other.X < one.X + one.Width && one.Y < other.Y + other.Height && other.Y < one.Y + one.Height;

@@ -44,6 +44,7 @@ internal static class ServeStudioFile
         if (found.Encoding is not null || !found.IsPacked)
         {
             response.Headers.ContentEncoding = found.Encoding;
+            response.ContentLength = new FileInfo(found.Path).Length;
             await response.SendFileAsync(found.Path, http.RequestAborted);
             return;
         }

@@ -137,13 +137,13 @@ internal sealed partial class Studio : IAsyncDisposable
     public async Task PublishAsync()
     {
         await SettleAsync();
-        await Page.Locator(".mud-primary-text.mud-icon-button").First.ClickAsync();
+        await Page.Locator("button.mud-primary-text.mud-icon-button").First.ClickAsync();
         await Page.GetByText("published", new() { Exact = false }).First.WaitForAsync();
         await SettleAsync();
     }
 
     /// <summary>The green arrow of the tool bar.</summary>
-    public Task RunAsync() => Page.Locator(".mud-success-text.mud-icon-button").First.ClickAsync();
+    public Task RunAsync() => Page.Locator("button.mud-success-text.mud-icon-button").First.ClickAsync();
 
     private void Note(IRequest request, bool hasEnded)
     {

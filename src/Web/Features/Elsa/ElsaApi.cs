@@ -2,8 +2,8 @@ using CaseFlow.Web.Features.Elsa.Definitions;
 using CaseFlow.Web.Features.Elsa.Design;
 using CaseFlow.Web.Features.Elsa.Executions;
 using CaseFlow.Web.Features.Elsa.Instances;
-using CaseFlow.Web.Features.Elsa.Scripting;
 using CaseFlow.Web.Features.Elsa.Live;
+using CaseFlow.Web.Features.Elsa.Scripting;
 using CaseFlow.Web.Features.Elsa.Stimuli;
 using CaseFlow.Web.Security;
 

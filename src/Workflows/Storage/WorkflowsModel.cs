@@ -60,6 +60,7 @@ internal sealed class InstanceConfiguration : IEntityTypeConfiguration<InstanceR
         builder.HasIndex(i => i.CorrelationId);
         builder.HasIndex(i => new { i.DefinitionVersionId, i.Status });
         builder.HasIndex(i => new { i.DefinitionId, i.Status, i.CreatedAt });
+        builder.HasIndex(i => new { i.CreatedAt, i.Id }); // the list of all, the newest first
         builder.HasIndex(i => i.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL");
     }
 }

@@ -123,7 +123,8 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => complaints.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(house.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            var own = house.GetLeftPart(UriPartial.Authority);
+            if (!((string[])[own, $"blob:{own}", "data:"]).Any(start => request.Url.StartsWith(start, StringComparison.Ordinal)))
             {
                 complaints.Add($"asked another host: {request.Url}");
             }

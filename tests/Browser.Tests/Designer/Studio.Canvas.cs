@@ -123,6 +123,24 @@ internal sealed partial class Studio
         await SettleAsync();
     }
 
+    /// <summary>Whichever activity stands in view.</summary>
+    public async Task PickAnyAsync()
+    {
+        var spot = await Page.EvaluateAsync<float[]?>(
+            """
+            () => {
+              for (const node of document.querySelectorAll('.x6-node')) {
+                const box = node.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+                if (document.elementFromPoint(x, y)?.closest('.x6-node') === node) return [x, y];
+              }
+              return null;
+            }
+            """);
+        spot.Should().NotBeNull("some activity is in view");
+        await Page.Mouse.ClickAsync(spot![0], spot[1]);
+        await SettleAsync();
+    }
+
     private async Task DragAsync(float fromX, float fromY, float toX, float toY)
     {
         const int steps = 10;

@@ -58,7 +58,7 @@ public sealed class AddingAStepToTheCase(BrowserHouse house) : IClassFixture<Bro
 
         await house.OpenCaseAsync(Severity.Orange);
         await officer.GoAsync("/inbox");
-        await officer.Page.GetByText("Call the household").First.ClickAsync();
+        await officer.Page.Locator("a[data-row]", new() { HasText = "Call the household" }).First.ClickAsync();
         await Assertions.Expect(officer.Page.GetByText(Question).First).ToBeVisibleAsync();
         (await house.NewestTaskOfAsync("T1.triage")).Should().Be(oldTask, "the new case is asked the new question first");
 

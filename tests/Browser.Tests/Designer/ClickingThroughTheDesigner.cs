@@ -33,10 +33,9 @@ public sealed class ClickingThroughTheDesigner(BrowserHouse house) : IClassFixtu
         await studio.Page.Locator("tbody tr td").Nth(2).ClickAsync();
         await studio.Page.WaitForURLAsync("**/view", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await studio.Page.Locator(".x6-node").First.WaitForAsync();
-        await studio.SettleAsync();
-        await studio.ClickTabsAsync();
-        await studio.PickAnyAsync();
-        await studio.ClickTabsAsync();
+        await studio.ClickTabsAsync(rests: false);
+        await studio.PickAnyAsync(rests: false);
+        await studio.ClickTabsAsync(rests: false);
         await studio.TakeAsync($"designer-viewer-{Short(language)}");
 
         await Assertions.Expect(studio.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();

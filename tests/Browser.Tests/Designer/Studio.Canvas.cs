@@ -124,7 +124,7 @@ internal sealed partial class Studio
     }
 
     /// <summary>Whichever activity stands in view.</summary>
-    public async Task PickAnyAsync()
+    public async Task PickAnyAsync(bool rests = true)
     {
         var spot = await Page.EvaluateAsync<float[]?>(
             """
@@ -138,7 +138,7 @@ internal sealed partial class Studio
             """);
         spot.Should().NotBeNull("some activity is in view");
         await Page.Mouse.ClickAsync(spot![0], spot[1]);
-        await SettleAsync();
+        await SettleAsync(rests);
     }
 
     private async Task DragAsync(float fromX, float fromY, float toX, float toY)

@@ -44,8 +44,15 @@ internal sealed partial class Studio : IAsyncDisposable
     }
 
     /// <summary>Until the designer has asked for nothing for a while: it saves half a second after a touch, and reads again what it saved.</summary>
-    public async Task SettleAsync()
+    /// <param name="rests">False: it asks again and again, so a while has to do.</param>
+    public async Task SettleAsync(bool rests = true)
     {
+        if (!rests)
+        {
+            await Page.WaitForTimeoutAsync(1500);
+            return;
+        }
+
         for (var i = 0; i < 300; i++)
         {
             await Task.Delay(100);
@@ -123,13 +130,14 @@ internal sealed partial class Studio : IAsyncDisposable
     }
 
     /// <summary>Every tab, also those that stand outside the window.</summary>
-    public async Task ClickTabsAsync()
+    /// <param name="rests">False: of something that runs, which the designer asks about every second.</param>
+    public async Task ClickTabsAsync(bool rests = true)
     {
         var tabs = Page.Locator(".mud-tab:not(.mud-disabled)");
         for (var i = 0; i < await tabs.CountAsync(); i++)
         {
             await tabs.Nth(i).DispatchEventAsync("click");
-            await SettleAsync();
+            await SettleAsync(rests);
         }
     }
 

@@ -1,5 +1,6 @@
 using CaseFlow.Domain.Common;
 using CaseFlow.Web.Features.Definitions;
+using CaseFlow.Web.Features.Elsa.Definitions;
 using CaseFlow.Web.Features.Instances;
 using CaseFlow.Web.Features.Trials;
 using CaseFlow.Web.Resources;
@@ -67,7 +68,7 @@ public sealed class StudioModel(IMediator mediator, Texts texts) : PageModel
 
     private async Task<string?> NameAsync(CancellationToken stop)
     {
-        if (Kind == StudioKind.Definition) return (await mediator.Send(new ReadDefinition.Query(Id!, VersionChoice.Latest), stop)).Summary.Name;
+        if (Kind == StudioKind.Definition) return await SaidAsync(await mediator.Send(new ReadDefinition.Query(Id!, VersionChoice.Latest), stop), stop);
         if (Kind != StudioKind.Instance) return null;
 
         if (!Guid.TryParse(Id, out var instance)) throw InstanceErrors.NotFound(Guid.Empty);
@@ -78,6 +79,9 @@ public sealed class StudioModel(IMediator mediator, Texts texts) : PageModel
         }
 
         var found = await mediator.Send(new ReadInstance.Query(instance), stop);
-        return (await mediator.Send(new ReadDefinition.ByVersionId(found.Instance.DefinitionVersionId), stop)).Summary.Name;
+        return await SaidAsync(await mediator.Send(new ReadDefinition.ByVersionId(found.Instance.DefinitionVersionId), stop), stop);
     }
+
+    private async Task<string> SaidAsync(StoredDefinition definition, CancellationToken stop) =>
+        (await mediator.Send(new LocalNames.Query([definition.Summary]), stop))[0].Name;
 }

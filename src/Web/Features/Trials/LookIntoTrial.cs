@@ -5,6 +5,7 @@ using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Notifications;
 using CaseFlow.Web.Features.Shared;
+using CaseFlow.Web.Features.Workbench;
 using CaseFlow.Web.Hosting.Time;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Resources;
@@ -145,9 +146,8 @@ public static class LookIntoTrial
             .ToDictionaryAsync(t => t.Id, t => new NoticeText.Titled(Texts.Pick(t.Title, t.TitleZh), t.CaseNumber), stop);
 
         /// <summary>As it is written on the canvas.</summary>
-        private static string TitleOf(WorkflowDefinition definition, string nodeId, string otherwise) => definition.Find(nodeId) is { } node
-            ? ((node.Json["metadata"] as JsonObject)?["displayText"] as JsonValue)?.ToString() is { Length: > 0 } written ? written : node.Name ?? otherwise
-            : otherwise;
+        private static string TitleOf(WorkflowDefinition definition, string nodeId, string otherwise) =>
+            definition.Find(nodeId) is { } node ? ActivityTexts.TextOf(node) : otherwise;
 
         private static IReadOnlyList<string> OutcomesOf(ExecutionRow ran) =>
             ran.Payload is { } payload && (JsonNode.Parse(payload) as JsonObject)?["Outcomes"] is JsonArray outcomes

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using CaseFlow.Web.Data;
+using CaseFlow.Web.Features.Elsa.Definitions;
+using CaseFlow.Web.Resources;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,8 +32,15 @@ internal sealed class ActivityTexts
     public static Named Of(ActivityNode node)
     {
         var around = new List<string>();
-        for (var parent = node.Parent; parent?.Parent?.Parent is not null; parent = parent.Parent) around.Insert(0, ComparedActivity.Of(parent).Text);
-        return new(node.NodeId, node.Id, node.Type, ComparedActivity.Of(node).Text, node.Index, around);
+        for (var parent = node.Parent; parent?.Parent?.Parent is not null; parent = parent.Parent) around.Insert(0, TextOf(parent));
+        return new(node.NodeId, node.Id, node.Type, TextOf(node), node.Index, around);
+    }
+
+    /// <summary>In the reader's language, where the activity is named in both.</summary>
+    public static string TextOf(ActivityNode node)
+    {
+        var text = ComparedActivity.Of(node).Text;
+        return Localised.In(Texts.Language, text, (node.Json["metadata"] as JsonObject)?["displayTexts"] as JsonObject) ?? text;
     }
 
     /// <summary>Of the latest version and of those that instances run on.</summary>

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
+using CaseFlow.Web.Features.Elsa.Definitions;
+using CaseFlow.Web.Resources;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Storage;
 using MediatR;
@@ -30,7 +33,9 @@ public static class ReadDefinitionHead
             var published = await versions.Present.Where(d => d.DefinitionId == id && d.IsPublished).Select(d => (int?)d.Version).FirstOrDefaultAsync(cancellationToken);
             var running = await db.Set<InstanceRow>().CountAsync(i => i.DefinitionId == id && i.Status == WorkflowStatus.Running, cancellationToken);
             var by = await changes.LastAsync([latest.Id], cancellationToken);
-            return new(id, latest.Name, latest.Version, !latest.IsPublished, published, latest.UpdatedAt, by.GetValueOrDefault(latest.Id), running);
+            var names = (JsonNode.Parse(latest.Json)?["customProperties"] as JsonObject)?["names"] as JsonObject;
+            var name = Localised.In(Texts.Language, latest.Name, names) ?? latest.Name;
+            return new(id, name, latest.Version, !latest.IsPublished, published, latest.UpdatedAt, by.GetValueOrDefault(latest.Id), running);
         }
     }
 }

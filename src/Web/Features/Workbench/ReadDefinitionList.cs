@@ -1,6 +1,7 @@
 using CaseFlow.Web.Data;
 using CaseFlow.Web.Data.UnitOfWork;
 using CaseFlow.Web.Features.Definitions;
+using CaseFlow.Web.Features.Elsa.Definitions;
 using CaseFlow.Web.Features.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Storage;
@@ -42,7 +43,7 @@ public static class ReadDefinitionList
                 new ListDefinitions.Query(VersionChoice.Latest, request.Search, Page: request.Page, PageSize: Size), cancellationToken);
             var known = await mediator.Send(new Around([.. found.Items.Select(d => d.DefinitionId)], [.. found.Items.Select(d => d.Id)]), cancellationToken);
             var rows = new List<Row>(found.Items.Count);
-            foreach (var d in found.Items)
+            foreach (var d in await mediator.Send(new LocalNames.Query(found.Items), cancellationToken))
             {
                 var findings = (await mediator.Send(new FindDefinitionFindings.OfVersion(d.DefinitionId, VersionChoice.Latest), cancellationToken)).Findings;
                 rows.Add(new(

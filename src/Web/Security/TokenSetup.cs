@@ -33,6 +33,7 @@ public static class TokenSetup
     {
         services.AddScoped<CallerContext>();
         services.AddScoped<CallerLoader>();
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>(); // holds nothing of a request, and long-lived services hash too
         services.AddIdentityCore<AppUser>(options =>
             {
                 options.Password.RequiredLength = 12;

@@ -7,6 +7,7 @@ namespace CaseFlow.Web.Features.Trials;
 internal sealed class TrialFolders(Directories directories, IServiceProvider services) : IDisposable
 {
     private const string Lock = "in-use.lock";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly string all = Path.Combine(directories.Data, "trials");
     private FileStream? inUse;
@@ -16,21 +17,8 @@ internal sealed class TrialFolders(Directories directories, IServiceProvider ser
 
     private string Template => Path.Combine(Own, "empty.db");
 
-    public static void Delete(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Nothing was written.
-        }
-        catch (IOException)
-        {
-            // Somebody still reads; the next start of the host takes it.
-        }
-    }
+    /// <summary>What is still in use after a while stays for the next start of the host.</summary>
+    public static void Delete(string folder) => SpinWait.SpinUntil(() => IsGone(folder), Patience);
 
     /// <summary>A new folder with an empty database in it.</summary>
     public async Task<string> MakeAsync(Guid trial, CancellationToken stop)
@@ -73,6 +61,19 @@ internal sealed class TrialFolders(Directories directories, IServiceProvider ser
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    private static bool IsGone(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false; // a database that is just being closed takes its files away meanwhile, or makes one last
         }
     }
 

@@ -108,6 +108,7 @@ internal sealed class Trials(TrialFolders folders, IServiceProvider services, Ti
     public async ValueTask DisposeAsync()
     {
         foreach (var trial in All) await EndAsync(trial.Id);
+        folders.Dispose(); // again, when the host was faster: a trial that is just ending may have made a folder anew
     }
 
     /// <summary>Where there is no place, the one that has rested longest gives way: of the same administrator always, of others only after a while.</summary>
